@@ -47,7 +47,7 @@ final class SqsApi implements AwsApi {
     AwsReply reply = queues.pass(call, body);
     if (reply.status() == 200 && !attributes.create(body.path("QueueName").asText(), kept)) {
       throw new AwsError(
-          400, "QueueAlreadyExists", "A queue already exists with the same name and other values");
+          400, "QueueNameExists", "A queue already exists with the same name and other values");
     }
     return reply;
   }

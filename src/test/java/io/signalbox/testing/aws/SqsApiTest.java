@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+import software.amazon.awssdk.services.sqs.model.QueueNameExistsException;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** ElasticMQ behind the server's one URL. */
@@ -71,6 +72,24 @@ class SqsApiTest {
     assertThat(attributes(other, QueueAttributeName.ALL))
         .containsEntry(QueueAttributeName.POLICY, "{\"Id\":\"2\"}")
         .containsEntry(QueueAttributeName.VISIBILITY_TIMEOUT, "7");
+  }
+
+  @Test
+  void aQueueIsMadeAgainWithTheSameAttributesOnly() {
+    Map<QueueAttributeName, String> attributes =
+        Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "60");
+    String other = sqs.createQueue(q -> q.queueName("other").attributes(attributes)).queueUrl();
+
+    assertThat(sqs.createQueue(q -> q.queueName("other").attributes(attributes)).queueUrl())
+        .isEqualTo(other);
+    assertThatExceptionOfType(QueueNameExistsException.class)
+        .isThrownBy(
+            () ->
+                sqs.createQueue(
+                    q ->
+                        q.queueName("other")
+                            .attributes(
+                                Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "61"))));
   }
 
   @Test
