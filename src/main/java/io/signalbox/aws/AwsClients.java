@@ -1,0 +1,142 @@
+package io.signalbox.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The AWS clients, over one pool of connections. Credentials come from the SDK's default chain. The
+ * clients retry three times by the SDK's standard mode.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html">retries</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/credentials-chain.html">
+ *     credentials</a>
+ */
+public final class AwsClients implements AutoCloseable {
+
+  /** Each long poll holds a connection for up to 20 s, and sends need theirs meanwhile. */
+  private static final int MOST_CONNECTIONS = 128;
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  /** A send that takes longer than this is better tried again. */
+  private static final Duration SEND_ATTEMPT = Duration.ofSeconds(10);
+
+  /** SQS answers an empty long poll after 20 s; silence beyond this is a lost connection. */
+  private static final Duration POLL_ATTEMPT = Duration.ofSeconds(30);
+
+  /** Attempts, and the pauses between them. */
+  private static final int ATTEMPTS_WITH_PAUSES = 4;
+
+  private final Region region;
+  private final SdkHttpClient http;
+  private final SqsClient sqs;
+  private final SnsClient sns;
+  private final SesClient ses;
+  private final EventBridgeClient eventBridge;
+
+  private AwsClients(Region region, URI endpoint) {
+    this.region = region;
+    this.http =
+        ApacheHttpClient.builder()
+            .maxConnections(MOST_CONNECTIONS)
+            .connectionTimeout(CONNECT)
+            .socketTimeout(POLL_ATTEMPT)
+            .tcpKeepAlive(true)
+            .build();
+    this.sqs = configure(SqsClient.builder(), endpoint, POLL_ATTEMPT).build();
+    this.sns = configure(SnsClient.builder(), endpoint, SEND_ATTEMPT).build();
+    this.ses = configure(SesClient.builder(), endpoint, SEND_ATTEMPT).build();
+    this.eventBridge = configure(EventBridgeClient.builder(), endpoint, SEND_ATTEMPT).build();
+  }
+
+  /**
+   * Makes the clients. Nothing is called yet.
+   *
+   * @param region such as {@code eu-central-1}; null or blank for what the SDK's <a
+   *     href="https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/region-selection.html">
+   *     default chain</a> finds
+   * @param endpoint a URL that answers for all services; null for AWS's own, or those that {@code
+   *     AWS_ENDPOINT_URL} and its like <a
+   *     href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">name</a>
+   * @throws AwsConfigurationException if no region is given or found
+   */
+  public static AwsClients create(String region, URI endpoint) {
+    return create(region, endpoint, DefaultAwsRegionProviderChain.builder().build());
+  }
+
+  static AwsClients create(String region, URI endpoint, AwsRegionProvider otherwise) {
+    boolean given = region != null && !region.isBlank();
+    return new AwsClients(given ? Region.of(region.strip()) : find(otherwise), endpoint);
+  }
+
+  private static Region find(AwsRegionProvider provider) {
+    try {
+      return provider.getRegion();
+    } catch (SdkClientException e) {
+      throw new AwsConfigurationException(
+          "no AWS region: set aws.region, AWS_REGION, or the region of the AWS profile", e);
+    }
+  }
+
+  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(
+      B builder, URI endpoint, Duration attempt) {
+    builder.httpClient(http).region(region).overrideConfiguration(timeouts(attempt));
+    return endpoint == null ? builder : builder.endpointOverride(endpoint);
+  }
+
+  private static ClientOverrideConfiguration timeouts(Duration attempt) {
+    return ClientOverrideConfiguration.builder()
+        .apiCallAttemptTimeout(attempt)
+        .apiCallTimeout(attempt.multipliedBy(ATTEMPTS_WITH_PAUSES))
+        .retryStrategy(RetryMode.STANDARD)
+        .build();
+  }
+
+  /** The region that the clients call. */
+  public Region region() {
+    return region;
+  }
+
+  public SqsClient sqs() {
+    return sqs;
+  }
+
+  public SnsClient sns() {
+    return sns;
+  }
+
+  /** SES by its version 1, which is the one that Camel's component speaks. */
+  public SesClient ses() {
+    return ses;
+  }
+
+  public EventBridgeClient eventBridge() {
+    return eventBridge;
+  }
+
+  /** Closes the clients and their connections; calls that are under way fail. */
+  @Override
+  public void close() {
+    sqs.close();
+    sns.close();
+    ses.close();
+    eventBridge.close();
+    http.close();
+  }
+}

@@ -1,0 +1,82 @@
+package io.signalbox.aws;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.InvalidAttributeNameException;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+
+/**
+ * What there is to do with queues, in the words of channels.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html">
+ *     CreateQueue</a>
+ */
+final class Queues {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Queues.class);
+
+  private final SqsClient sqs;
+
+  Queues(SqsClient sqs) {
+    this.sqs = sqs;
+  }
+
+  String region() {
+    return sqs.serviceClientConfiguration().region().id();
+  }
+
+  /** The queue's URL; empty if there is no such queue, or none that we may see. */
+  Optional<String> find(String name) {
+    try {
+      return Optional.of(sqs.getQueueUrl(q -> q.queueName(name)).queueUrl());
+    } catch (QueueDoesNotExistException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Makes a queue, encrypted at rest with SQS's own keys, and returns its URL. */
+  String create(String name, Map<QueueAttributeName, String> attributes) {
+    Map<QueueAttributeName, String> encrypted = new EnumMap<>(attributes);
+    encrypted.put(QueueAttributeName.SQS_MANAGED_SSE_ENABLED, "true");
+    String url;
+    try {
+      url = createAsTold(name, encrypted);
+    } catch (InvalidAttributeNameException e) {
+      LOG.warn("queue {} is not encrypted at rest: the server does not know how", name);
+      url = createAsTold(name, attributes);
+    }
+    LOG.info("created queue {}", name);
+    return url;
+  }
+
+  private String createAsTold(String name, Map<QueueAttributeName, String> attributes) {
+    return NewQueues.await(
+        () -> sqs.createQueue(q -> q.queueName(name).attributes(attributes)).queueUrl());
+  }
+
+  String arn(String url) {
+    return attribute(url, QueueAttributeName.QUEUE_ARN).orElseThrow();
+  }
+
+  /** One of a queue's attributes; empty if the queue does not have it. */
+  Optional<String> attribute(String url, QueueAttributeName name) {
+    return Optional.ofNullable(
+        NewQueues.await(
+            () ->
+                sqs.getQueueAttributes(q -> q.queueUrl(url).attributeNames(name))
+                    .attributes()
+                    .get(name)));
+  }
+
+  void set(String url, QueueAttributeName name, String value) {
+    NewQueues.await(
+        () -> sqs.setQueueAttributes(q -> q.queueUrl(url).attributes(Map.of(name, value))));
+    LOG.info("set {} of queue {}", name, url);
+  }
+}

@@ -1,0 +1,136 @@
+package io.signalbox.testing.aws;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * SQS, SNS, SES (v1) and EventBridge in this process, at one URL on the loopback interface, for the
+ * AWS SDK's own clients. SQS is ElasticMQ; the other three know the calls that Signalbox makes and
+ * refuse the rest. Topics deliver to queues before Publish returns, and only if the queue's policy
+ * lets them, as on AWS; {@link #undelivered()} says what was not.
+ */
+public final class AwsServer implements AutoCloseable {
+
+  /** The region of everything here. */
+  public static final String REGION = "eu-central-1";
+
+  /** The account of everything here. */
+  public static final String ACCOUNT = "000000000000";
+
+  private static final AwsBasicCredentials CREDENTIALS =
+      AwsBasicCredentials.create("test", "test-secret");
+
+  static {
+    // Without it the JDK's server sends headers and body as two packets, 40 ms apart.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  private final Faults faults = new Faults();
+  private final CallLog calls = new CallLog();
+  private final ExecutorService threads = Executors.newCachedThreadPool(AwsServer::daemon);
+  private final HttpServer http;
+  private final ElasticMq elasticMq;
+  private final SnsDelivery delivery;
+  private final SesApi ses = new SesApi();
+  private final EventBridgeApi eventBridge = new EventBridgeApi(faults);
+
+  private AwsServer() throws IOException {
+    http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    elasticMq = new ElasticMq(endpoint(), REGION, ACCOUNT);
+    QueueAttributes attributes = new QueueAttributes();
+    ElasticMqClient queues = new ElasticMqClient(elasticMq.uri(), threads);
+    delivery = new SnsDelivery(queues, attributes);
+    Map<Service, AwsApi> apis = new EnumMap<>(Service.class);
+    apis.put(Service.SQS, new SqsApi(queues, attributes, faults));
+    apis.put(Service.SNS, new SnsApi(new SnsTopics(REGION, ACCOUNT), delivery, faults));
+    apis.put(Service.SES, ses);
+    apis.put(Service.EVENTBRIDGE, eventBridge);
+    http.createContext("/", new AwsHandler(apis, faults, calls));
+    http.setExecutor(threads);
+    http.start();
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "aws-server");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Starts a server on a free port. It also gives this JVM made-up AWS credentials where system
+   * properties name none, for clients that find them by the default chain: no test may ever sign
+   * with the keys of whoever runs it.
+   */
+  public static AwsServer start() {
+    System.getProperties().putIfAbsent("aws.accessKeyId", CREDENTIALS.accessKeyId());
+    System.getProperties().putIfAbsent("aws.secretAccessKey", CREDENTIALS.secretAccessKey());
+    try {
+      return new AwsServer();
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot listen on the loopback interface", e);
+    }
+  }
+
+  /** The URL for every client's endpoint override. */
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+  }
+
+  /** Points a client at this server: {@code server.client(SqsClient.builder()).build()}. */
+  public <B extends AwsClientBuilder<B, C>, C> B client(B builder) {
+    return builder
+        .endpointOverride(endpoint())
+        .region(Region.of(REGION))
+        .credentialsProvider(StaticCredentialsProvider.create(CREDENTIALS));
+  }
+
+  /** The fault switch. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** How often each action was called, by name, calls that failed included. */
+  public Map<String, Integer> calls() {
+    return calls.counts();
+  }
+
+  /** Starts counting from zero. */
+  public void forgetCalls() {
+    calls.clear();
+  }
+
+  /** The mails that were sent, oldest first. */
+  public List<SentMail> mails() {
+    return ses.mails();
+  }
+
+  /** The events that EventBridge took, oldest first. */
+  public List<PutEvent> events() {
+    return eventBridge.events();
+  }
+
+  /** What topics could not deliver, one line each: which subscription, and why. */
+  public List<String> undelivered() {
+    return delivery.undelivered();
+  }
+
+  /** Ends at once, long polls included. */
+  @Override
+  public void close() {
+    http.stop(0);
+    threads.shutdownNow();
+    elasticMq.close();
+  }
+}

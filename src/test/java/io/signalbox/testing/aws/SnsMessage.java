@@ -1,0 +1,89 @@
+package io.signalbox.testing.aws;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A message to a topic, checked as SNS checks it.
+ *
+ * @param id the message id, a UUID
+ * @param subject the subject, or null
+ * @param body the message
+ * @param attributes the message attributes by name
+ * @see <a href="https://docs.aws.amazon.com/sns/latest/api/API_Publish.html">Publish</a>
+ */
+record SnsMessage(String id, String subject, String body, Map<String, Attribute> attributes) {
+
+  private static final int MOST_BYTES = 262_144;
+  private static final int LONGEST_SUBJECT = 100;
+
+  /** A message attribute; the value of a binary one is in Base64. */
+  record Attribute(String type, String value) {
+
+    boolean isBinary() {
+      return type.startsWith("Binary");
+    }
+  }
+
+  /** Reads the parameters of Publish, or those of an entry of PublishBatch. */
+  static SnsMessage of(Form form) {
+    if (form.get("MessageStructure") != null) {
+      throw AwsError.invalidParameter("MessageStructure: AwsServer does not know it");
+    }
+    Map<String, Attribute> attributes = new LinkedHashMap<>();
+    for (Form entry : form.structures("MessageAttributes.entry")) {
+      attributes.put(entry.text("Name"), attribute(entry));
+    }
+    SnsMessage message =
+        new SnsMessage(
+            UUID.randomUUID().toString(), form.get("Subject"), form.text("Message"), attributes);
+    message.check();
+    return message;
+  }
+
+  private static Attribute attribute(Form entry) {
+    String text = entry.get("Value.StringValue");
+    Attribute attribute =
+        new Attribute(
+            entry.text("Value.DataType"), text == null ? entry.text("Value.BinaryValue") : text);
+    if (attribute.type().isEmpty() || attribute.value().isEmpty()) {
+      throw new AwsError(
+          400,
+          "ParameterValueInvalid",
+          "The message attribute '%s' must contain non-empty message attribute value for message attribute type '%s'."
+              .formatted(entry.text("Name"), attribute.type()));
+    }
+    return attribute;
+  }
+
+  private void check() {
+    if (body.isEmpty()) {
+      throw AwsError.invalidParameter("Empty message");
+    }
+    if (bytes() > MOST_BYTES) {
+      throw AwsError.invalidParameter("Message too long");
+    }
+    if (subject != null && !isSubject(subject)) {
+      throw AwsError.invalidParameter("Subject");
+    }
+  }
+
+  private static boolean isSubject(String subject) {
+    return !subject.isEmpty()
+        && subject.length() <= LONGEST_SUBJECT
+        && subject.chars().noneMatch(c -> c < ' ' || c == 0x7f);
+  }
+
+  /** The size that counts: the body, and of each attribute its name, type and value. */
+  int bytes() {
+    int bytes = body.getBytes(UTF_8).length;
+    for (Map.Entry<String, Attribute> entry : attributes.entrySet()) {
+      Attribute attribute = entry.getValue();
+      bytes += (entry.getKey() + attribute.type() + attribute.value()).getBytes(UTF_8).length;
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,62 @@
+package io.signalbox.testing.aws;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The topics, by ARN. */
+final class SnsTopics {
+
+  private final Map<String, SnsTopic> byArn = new TreeMap<>();
+  private final String prefix;
+  private final String owner;
+
+  SnsTopics(String region, String owner) {
+    this.prefix = "arn:aws:sns:" + region + ":" + owner + ":";
+    this.owner = owner;
+  }
+
+  String owner() {
+    return owner;
+  }
+
+  /** Makes a topic; the one that is there, if it has the same attributes. */
+  synchronized SnsTopic create(String name, Map<String, String> attributes) {
+    if (!name.matches("[A-Za-z0-9_-]{1,256}")) {
+      throw AwsError.invalidParameter("Topic Name");
+    }
+    SnsTopic present = byArn.get(prefix + name);
+    if (present != null) {
+      if (!present.has(attributes)) {
+        throw AwsError.invalidParameter(
+            "Attributes Reason: Topic already exists with different attributes");
+      }
+      return present;
+    }
+    SnsTopic topic = new SnsTopic(prefix + name, owner);
+    attributes.forEach(topic::set);
+    byArn.put(topic.arn(), topic);
+    return topic;
+  }
+
+  synchronized SnsTopic get(String arn) {
+    SnsTopic topic = arn == null ? null : byArn.get(arn);
+    if (topic == null) {
+      throw new AwsError(404, "NotFound", "Topic does not exist");
+    }
+    return topic;
+  }
+
+  synchronized SnsSubscription subscription(String arn) {
+    return byArn.values().stream()
+        .flatMap(topic -> topic.subscriptions().stream())
+        .filter(subscription -> subscription.arn().equals(arn))
+        .findFirst()
+        .orElseThrow(() -> new AwsError(404, "NotFound", "Subscription does not exist"));
+  }
+
+  synchronized List<SnsTopic> all() {
+    return new ArrayList<>(byArn.values());
+  }
+}
