@@ -1,0 +1,61 @@
+package io.signalbox.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What a value may be, told from its key: the unit or kind stands at the key's end. */
+final class SettingsCheck {
+
+  private static final Pattern NUMBER =
+      Pattern.compile(".*[.-](bytes|seconds|millis|events|attempts|count|consumers)");
+  private static final Pattern SWITCH = Pattern.compile(".*\\.(enabled|create)");
+  private static final Pattern PORT = Pattern.compile(".*\\.port");
+  private static final Map<String, List<String>> CHOICES =
+      Map.of(
+          "delivery.email.transport", List.of("outbox", "smtp", "ses"),
+          "delivery.email-smtp.security", List.of("none", "starttls", "tls"),
+          "log.level", List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE"));
+
+  private SettingsCheck() {}
+
+  static void values(Settings settings) {
+    settings.asMap().forEach((key, value) -> value(settings, key, value));
+  }
+
+  private static void value(Settings settings, String key, String value) {
+    String wanted = wanted(key, value);
+    if (wanted != null) {
+      throw new SettingsException(
+          "%s=%s (%s): must be %s".formatted(key, value, settings.origin(key), wanted));
+    }
+  }
+
+  /** What {@code value} should have been, or null where it is right. */
+  private static String wanted(String key, String value) {
+    if (key.startsWith("camel.")) {
+      return null;
+    }
+    if (CHOICES.containsKey(key)) {
+      return CHOICES.get(key).contains(value)
+          ? null
+          : "one of " + String.join(", ", CHOICES.get(key));
+    }
+    if (NUMBER.matcher(key).matches()) {
+      return value.matches("\\d{1,9}") ? null : "a whole number";
+    }
+    if (PORT.matcher(key).matches()) {
+      return value.isEmpty() || isPort(value) ? null : "a port from 1 to 65535, or empty";
+    }
+    if (SWITCH.matcher(key).matches()) {
+      return value.matches("true|false") ? null : "true or false";
+    }
+    return null;
+  }
+
+  private static boolean isPort(String value) {
+    return value.matches("\\d{1,5}")
+        && Integer.parseInt(value) >= 1
+        && Integer.parseInt(value) <= 65535;
+  }
+}

@@ -1,0 +1,56 @@
+package io.signalbox.event;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * What of a standard event travels beside its CSV line: the message attributes {@code event-id,
+ * event-time, event-type, severity, account, region, summary}. An attribute without a value is left
+ * out, since SNS and SQS take none that is empty.
+ */
+public final class MessageAttributes {
+
+  private record Attribute(
+      Function<StandardEvent, String> get, BiConsumer<StandardEvent, String> set) {}
+
+  private static final Map<String, Attribute> ATTRIBUTES = new LinkedHashMap<>();
+
+  static {
+    ATTRIBUTES.put("event-id", new Attribute(StandardEvent::getId, StandardEvent::setId));
+    ATTRIBUTES.put("event-time", new Attribute(StandardEvent::getTime, StandardEvent::setTime));
+    ATTRIBUTES.put("event-type", new Attribute(StandardEvent::getType, StandardEvent::setType));
+    ATTRIBUTES.put(
+        "severity", new Attribute(StandardEvent::getSeverity, StandardEvent::setSeverity));
+    ATTRIBUTES.put("account", new Attribute(StandardEvent::getAccount, StandardEvent::setAccount));
+    ATTRIBUTES.put("region", new Attribute(StandardEvent::getRegion, StandardEvent::setRegion));
+    ATTRIBUTES.put("summary", new Attribute(StandardEvent::getSummary, StandardEvent::setSummary));
+  }
+
+  /** Sets the headers of the message whose body is a standard event. */
+  public void write(@Body StandardEvent event, Exchange exchange) {
+    Message message = exchange.getMessage();
+    ATTRIBUTES.forEach(
+        (name, attribute) -> {
+          String value = attribute.get().apply(event);
+          if (value != null && !value.isEmpty()) {
+            message.setHeader(name, value);
+          }
+        });
+  }
+
+  /** Completes the standard event that was read from a CSV line with what its headers say. */
+  public void read(@Body StandardEvent event, Exchange exchange) {
+    ATTRIBUTES.forEach(
+        (name, attribute) -> {
+          String value = exchange.getMessage().getHeader(name, String.class);
+          if (value != null) {
+            attribute.set().accept(event, Text.line(value));
+          }
+        });
+  }
+}

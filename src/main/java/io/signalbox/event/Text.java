@@ -1,0 +1,34 @@
+package io.signalbox.event;
+
+import java.util.regex.Pattern;
+
+/** Text from outside on its way into a header, a log or a line of its own. */
+public final class Text {
+
+  private static final int LONGEST_LINE = 256;
+
+  /** Control and format characters, and the line and paragraph separators of Unicode. */
+  private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+
+  private Text() {}
+
+  /**
+   * One line of at most 256 characters: line breaks, control characters and direction overrides
+   * become blanks.
+   */
+  public static String line(String text) {
+    return line(text, LONGEST_LINE);
+  }
+
+  /** One line of at most {@code longest} characters, cut between characters and marked with …. */
+  public static String line(String text, int longest) {
+    if (text == null) {
+      return "";
+    }
+    String line = BREAKS.matcher(text).replaceAll(" ").strip();
+    if (line.codePointCount(0, line.length()) <= longest) {
+      return line;
+    }
+    return line.substring(0, line.offsetByCodePoints(0, longest - 1)) + "…";
+  }
+}
