@@ -11,6 +11,7 @@ import org.apache.camel.support.DefaultComponent;
 public class BusComponent extends DefaultComponent {
 
   private final Map<String, Rules> buses = new ConcurrentHashMap<>();
+  private final StartGate startGate = new StartGate();
 
   @Override
   protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
@@ -21,6 +22,16 @@ public class BusComponent extends DefaultComponent {
     BusEndpoint endpoint = new BusEndpoint(uri, this, remaining);
     setProperties(endpoint, parameters);
     return endpoint;
+  }
+
+  @Override
+  protected void doInit() throws Exception {
+    super.doInit();
+    getCamelContext().addStartupListener(startGate);
+  }
+
+  StartGate startGate() {
+    return startGate;
   }
 
   Rules rules(String bus) {

@@ -1,5 +1,6 @@
 package io.signalbox.bus;
 
+import io.signalbox.event.InvalidEventException;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.MultipleConsumersSupport;
@@ -85,6 +86,10 @@ public class BusEndpoint extends DefaultEndpoint implements MultipleConsumersSup
 
   Rules rules() {
     return ((BusComponent) getComponent()).rules(name);
+  }
+
+  StartGate startGate() {
+    return ((BusComponent) getComponent()).startGate();
   }
 
   public String getName() {

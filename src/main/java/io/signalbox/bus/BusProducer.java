@@ -10,10 +10,12 @@ import org.apache.camel.support.DefaultAsyncProducer;
 final class BusProducer extends DefaultAsyncProducer {
 
   private final Rules rules;
+  private final StartGate startGate;
 
   BusProducer(BusEndpoint endpoint) {
     super(endpoint);
     this.rules = endpoint.rules();
+    this.startGate = endpoint.startGate();
   }
 
   @Override
@@ -33,6 +35,7 @@ final class BusProducer extends DefaultAsyncProducer {
   }
 
   private List<Rule> matching(Exchange exchange) {
+    startGate.pass();
     List<Rule> matched = rules.matching(() -> event(exchange));
     if (matched.isEmpty()) {
       throw new NoRuleMatchedException(rules.bus(), event(exchange));

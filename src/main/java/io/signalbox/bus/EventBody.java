@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.signalbox.event.InvalidEventException;
+import io.signalbox.event.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -15,8 +17,6 @@ import org.apache.camel.converter.stream.InputStreamCache;
 
 /** The message body as an event. */
 final class EventBody {
-
-  private static final int SHOWN = 256;
 
   /** Decimals keep their digits, as they do where the engine reads the JSON itself. */
   private static final JsonMapper JSON =
@@ -38,10 +38,10 @@ final class EventBody {
     try {
       event = parse(message);
     } catch (JacksonException e) {
-      throw new InvalidEventException(
-          "the body is not JSON: " + OneLine.of(e.getOriginalMessage(), SHOWN), e);
+      throw new InvalidEventException("the body is not JSON: " + Text.line(e.getOriginalMessage()));
     } catch (IOException | IllegalArgumentException e) {
-      throw new InvalidEventException("the body cannot be read as JSON", e);
+      throw new InvalidEventException(
+          "the body cannot be read as JSON: " + Text.line(e.getMessage()));
     }
     if (!event.isObject()) {
       throw new InvalidEventException("the body is not a JSON object but " + kind(event));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.signalbox.event.Text;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,7 @@ final class EventPattern {
 
   private static InvalidPatternException invalid(String reason, Exception cause) {
     return new InvalidPatternException(
-        "the pattern does not compile: " + OneLine.of(reason, 256), cause);
+        "the pattern does not compile: " + Text.line(reason, 256), cause);
   }
 
   private static String at(JsonLocation location) {

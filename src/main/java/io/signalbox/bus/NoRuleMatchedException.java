@@ -1,6 +1,7 @@
 package io.signalbox.bus;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.event.Text;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.RuntimeCamelException;
@@ -26,6 +27,6 @@ public class NoRuleMatchedException extends RuntimeCamelException {
     if (value == null) {
       return "missing";
     }
-    return OneLine.of(value.isTextual() ? value.asText() : value.toString(), SHOWN);
+    return Text.line(value.isTextual() ? value.asText() : value.toString(), SHOWN);
   }
 }

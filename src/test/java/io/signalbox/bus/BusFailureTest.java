@@ -2,6 +2,7 @@ package io.signalbox.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.event.InvalidEventException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
