@@ -1,0 +1,90 @@
+package io.signalbox.aws;
+
+import io.signalbox.config.Settings;
+import io.signalbox.config.SettingsException;
+import java.net.URI;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** The AWS side of a process, as its settings say it. */
+public final class AwsSetup {
+
+  private AwsSetup() {}
+
+  /**
+   * The clients.
+   *
+   * @throws SettingsException where {@code aws.region} or {@code aws.endpoint} is wrong
+   */
+  public static AwsClients clients(Settings settings) {
+    try {
+      return AwsClients.create(settings.get("aws.region"), endpoint(settings));
+    } catch (AwsConfigurationException e) {
+      throw new SettingsException(e.getMessage());
+    }
+  }
+
+  /**
+   * The settings with the URLs and ARNs of the channels, which are made where {@code
+   * channel.create} says so.
+   *
+   * @throws SettingsException where one is missing, or AWS cannot be asked
+   */
+  public static Settings resolve(Settings settings, AwsClients clients) {
+    AwsChannels channels =
+        new AwsChannels(
+            clients.sqs(),
+            clients.sns(),
+            new AwsChannels.Settings(
+                settings.getBoolean("channel.create"),
+                settings.getInt("channel.max-receive-count"),
+                settings.getInt("aws.sqs.visibility-timeout-seconds")));
+    try {
+      return settings.with(channels.resolve(channels(settings)));
+    } catch (MissingChannelException e) {
+      throw new SettingsException(e.getMessage());
+    } catch (SdkException e) {
+      throw new SettingsException(
+          "aws.region=%s, aws.endpoint=%s: AWS cannot be asked for the channels: %s"
+              .formatted(clients.region(), settings.get("aws.endpoint"), e.getMessage()));
+    }
+  }
+
+  private static List<AwsChannel> channels(Settings settings) {
+    String events = settings.get("channel.org-resource-events.topic");
+    return List.of(
+        new AwsChannel(
+            "aws-service-events",
+            settings.get("channel.aws-service-events.topic"),
+            settings.get("channel.aws-service-events.queue"),
+            true),
+        new AwsChannel(
+            "org-resource-events",
+            events,
+            settings.get("channel.org-resource-events.queue"),
+            false),
+        new AwsChannel(
+            "org-resource-events-messaging",
+            events,
+            settings.get("channel.org-resource-events-messaging.queue"),
+            false),
+        new AwsChannel(
+            "org-resource-events-notification",
+            settings.get("channel.org-resource-events-notification.topic"),
+            settings.get("channel.org-resource-events-notification.queue"),
+            false));
+  }
+
+  private static URI endpoint(Settings settings) {
+    String endpoint = settings.get("aws.endpoint");
+    if (endpoint.isEmpty()) {
+      return null;
+    }
+    if (!endpoint.matches("https?://[^\\s/]+.*")) {
+      throw new SettingsException(
+          "aws.endpoint=%s (%s): must be a URL such as http://127.0.0.1:4566"
+              .formatted(endpoint, settings.origin("aws.endpoint")));
+    }
+    return URI.create(endpoint);
+  }
+}

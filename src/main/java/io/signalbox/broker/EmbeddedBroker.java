@@ -1,0 +1,130 @@
+package io.signalbox.broker;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
+import org.apache.activemq.artemis.core.config.DivertConfiguration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.ComponentConfigurationRoutingType;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+
+/**
+ * ActiveMQ Artemis in this process, reached by {@code vm:} alone: it listens on no socket. What it
+ * has accepted is in its journal, flushed to the disk, so that a kill loses nothing.
+ */
+final class EmbeddedBroker implements AutoCloseable {
+
+  private static final String ALL_DEAD_LETTERS = "DeadLetter";
+  private static final int JOURNAL_FILE_BYTES = 10 * 1024 * 1024;
+
+  /** Artemis waits this long for more writes to flush along; its own 3.3 ms are for old disks. */
+  private static final int FLUSH_NANOS = 300_000;
+
+  private final EmbeddedActiveMQ server;
+
+  EmbeddedBroker(int id, Path directory, Topology topology, RedeliveryPolicy redelivery) {
+    Configuration configuration = journal(new ConfigurationImpl(), directory);
+    configuration.addAddressSetting("#", redelivered(redelivery));
+    topology.queues().forEach(queue -> addQueue(configuration, queue));
+    topology.subscriptions().forEach(each -> addSubscription(configuration, each));
+    try {
+      configuration.addAcceptorConfiguration("vm", "vm://" + id);
+    } catch (Exception e) {
+      throw new IllegalStateException("the broker's address vm://" + id + " is refused", e);
+    }
+    server = new EmbeddedActiveMQ().setConfiguration(configuration);
+  }
+
+  /**
+   * How often and how soon the broker hands a message out again that was rolled back.
+   *
+   * @param maxDeliveries after so many it goes to its queue's dead letters
+   * @param delay the pause before the second try; it doubles each time, up to ten times as long
+   */
+  record RedeliveryPolicy(int maxDeliveries, Duration delay) {}
+
+  void start() throws Exception {
+    server.start();
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the broker did not stop", e);
+    }
+  }
+
+  private static Configuration journal(Configuration configuration, Path directory) {
+    return configuration
+        .setPersistenceEnabled(true)
+        .setJournalType(JournalType.NIO)
+        .setJournalFileSize(JOURNAL_FILE_BYTES)
+        .setJournalMinFiles(2)
+        .setJournalBufferTimeout_NIO(FLUSH_NANOS)
+        .setJournalDirectory(directory.resolve("journal").toString())
+        .setBindingsDirectory(directory.resolve("bindings").toString())
+        .setPagingDirectory(directory.resolve("paging").toString())
+        .setLargeMessagesDirectory(directory.resolve("large-messages").toString())
+        .setSecurityEnabled(false)
+        .setJMXManagementEnabled(false)
+        .setMessageCounterEnabled(false);
+  }
+
+  private static AddressSettings redelivered(RedeliveryPolicy policy) {
+    return new AddressSettings()
+        .setMaxDeliveryAttempts(policy.maxDeliveries())
+        .setRedeliveryDelay(policy.delay().toMillis())
+        .setRedeliveryMultiplier(2)
+        .setMaxRedeliveryDelay(policy.delay().multipliedBy(10).toMillis())
+        .setDeadLetterAddress(SimpleString.of(ALL_DEAD_LETTERS))
+        .setExpiryAddress(SimpleString.of(ALL_DEAD_LETTERS))
+        .setAutoCreateQueues(false)
+        .setAutoCreateAddresses(false)
+        .setAutoDeleteQueues(false)
+        .setAutoDeleteAddresses(false);
+  }
+
+  private static void addQueue(Configuration configuration, String queue) {
+    addQueue(configuration, queue, queue, RoutingType.ANYCAST);
+    addDeadLetterQueue(configuration, queue);
+  }
+
+  private static void addSubscription(
+      Configuration configuration, Topology.Subscription subscription) {
+    addQueue(configuration, subscription.topic(), subscription.queue(), RoutingType.MULTICAST);
+    addDeadLetterQueue(configuration, subscription.queue());
+  }
+
+  private static void addQueue(
+      Configuration configuration, String address, String queue, RoutingType type) {
+    configuration.addAddressConfiguration(
+        new CoreAddressConfiguration().setName(address).addRoutingType(type));
+    configuration.addQueueConfiguration(
+        QueueConfiguration.of(queue).setAddress(address).setRoutingType(type).setDurable(true));
+  }
+
+  /**
+   * Artemis knows one dead-letter address for all queues of an address, and those of a topic share
+   * theirs; the divert tells them apart.
+   */
+  private static void addDeadLetterQueue(Configuration configuration, String queue) {
+    String deadLetters = Topology.deadLetterOf(queue);
+    addQueue(configuration, deadLetters, deadLetters, RoutingType.ANYCAST);
+    configuration.addDivertConfiguration(
+        new DivertConfiguration()
+            .setName("to-" + deadLetters)
+            .setAddress(ALL_DEAD_LETTERS)
+            .setForwardingAddress(deadLetters)
+            .setFilterString("_AMQ_ORIG_QUEUE='" + queue + "'")
+            .setRoutingType(ComponentConfigurationRoutingType.ANYCAST)
+            .setExclusive(true));
+  }
+}

@@ -1,0 +1,25 @@
+package io.signalbox.broker;
+
+import java.util.List;
+
+/**
+ * The queues and topics of a broker.
+ *
+ * @param queues the names of the queues that are written to directly
+ * @param subscriptions the queues that a topic feeds
+ */
+public record Topology(List<String> queues, List<Subscription> subscriptions) {
+
+  /**
+   * A durable queue that gets a copy of each message of a topic.
+   *
+   * @param topic the topic's name
+   * @param queue the queue's name
+   */
+  public record Subscription(String topic, String queue) {}
+
+  /** The name of the dead-letter queue that belongs to a queue. */
+  public static String deadLetterOf(String queue) {
+    return queue + "-DeadLetter";
+  }
+}

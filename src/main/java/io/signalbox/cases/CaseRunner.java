@@ -1,0 +1,123 @@
+package io.signalbox.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.signalbox.config.Settings;
+import io.signalbox.event.EventEnvelope;
+import io.signalbox.event.InvalidEventException;
+import io.signalbox.event.Json;
+import io.signalbox.runtime.CamelMain;
+import io.signalbox.runtime.RouteFileName;
+import io.signalbox.runtime.RouteFiles;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.main.Main;
+
+/**
+ * Runs cases through the real routes: those of all sources, of {@code channel/standard-events} and
+ * of the errors. No other route runs, and nothing leaves the process.
+ */
+public final class CaseRunner implements AutoCloseable {
+
+  private static final String CHANNEL = "standard-events";
+
+  /** What an event has where its case does not say. */
+  private static final Map<String, String> ENVELOPE =
+      Map.of(
+          "version", "0",
+          "id", "5e1f0c3a-0000-4000-8000-000000000000",
+          "time", "2026-01-05T08:00:00Z",
+          "account", "123456789012",
+          "region", "eu-central-1");
+
+  private final CaseRoutes ends = new CaseRoutes();
+  private final Main main;
+  private final ProducerTemplate template;
+
+  /**
+   * Starts the routes.
+   *
+   * @throws io.signalbox.config.SettingsException for whatever is wrong in the configuration
+   * @throws RuntimeException where a route cannot start
+   */
+  public CaseRunner(Settings settings) {
+    // a case tells what a source makes of an event, whatever this estate ignores
+    Settings own = settings.with(Map.of("channel.ignore.patterns", "[]"));
+    Set<String> files = RouteFiles.find(own.get("routes.directory")).texts().keySet();
+    main = CamelMain.of(own, files.stream().filter(CaseRunner::runs).toList());
+    main.configure().addRoutesBuilder(ends);
+    main.start();
+    template = context().createProducerTemplate();
+  }
+
+  /** How the outcome of a case differs from what it expects, a line each; empty if all is well. */
+  public List<String> run(SourceCase each) {
+    ends.clear();
+    return outcome(each.in()).differences(resolved(each));
+  }
+
+  @Override
+  public void close() {
+    main.stop();
+  }
+
+  private static boolean runs(String uri) {
+    RouteFileName file = RouteFileName.of(uri);
+    return switch (file.folder()) {
+      case RouteFileName.SOURCES, "errors" -> true;
+      case "channel" -> file.name().equals(CHANNEL);
+      default -> false;
+    };
+  }
+
+  private CaseOutcome outcome(JsonNode in) {
+    try {
+      template.sendBody(CaseRoutes.IN, EventEnvelope.complete(event(in), null));
+    } catch (InvalidEventException e) {
+      return new CaseOutcome(List.of(), List.of(e.getMessage()));
+    }
+    return ends.outcome();
+  }
+
+  /** The event as it would be read from JSON, with the envelope's fields that it leaves out. */
+  private static JsonNode event(JsonNode in) {
+    ObjectNode event = Json.MAPPER.createObjectNode();
+    ENVELOPE.forEach(event::put);
+    event.putObject("detail");
+    event.setAll((ObjectNode) in);
+    return Json.read(event.toString());
+  }
+
+  /** The case with the values of the keys that its expectations name as <code>{{key}}</code>. */
+  private SourceCase resolved(SourceCase each) {
+    return new SourceCase(
+        each.name(),
+        each.line(),
+        each.in(),
+        each.out().stream().map(this::resolved).toList(),
+        each.deadLetter() == null
+            ? null
+            : context().resolvePropertyPlaceholders(each.deadLetter()));
+  }
+
+  private Map<String, JsonNode> resolved(Map<String, JsonNode> event) {
+    Map<String, JsonNode> resolved = new LinkedHashMap<>();
+    event.forEach(
+        (field, value) ->
+            resolved.put(
+                field,
+                value.isTextual()
+                    ? TextNode.valueOf(context().resolvePropertyPlaceholders(value.asText()))
+                    : value));
+    return resolved;
+  }
+
+  private CamelContext context() {
+    return main.getCamelContext();
+  }
+}

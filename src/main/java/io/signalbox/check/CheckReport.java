@@ -1,0 +1,57 @@
+package io.signalbox.check;
+
+import io.signalbox.config.Settings;
+import io.signalbox.runtime.RouteFiles;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is wrong with the route files of {@code routes.directory} and their cases.
+ *
+ * @param routes how many routes there are
+ * @param files how many route files
+ * @param cases how many cases
+ * @param problems all that is wrong, by file and line
+ */
+public record CheckReport(int routes, int files, int cases, List<Problem> problems) {
+
+  /**
+   * Checks the files and runs the cases. Nothing is listened to and nothing outside is called.
+   *
+   * @throws io.signalbox.config.SettingsException where there are no route files
+   * @throws RuntimeException where the routes of the sources do not start, though their files look
+   *     right
+   */
+  public static CheckReport of(Settings settings) {
+    String directory = settings.get("routes.directory");
+    Map<String, String> texts = RouteFiles.find(directory).texts();
+    Problems problems = new Problems();
+    int routes = new RoutesCheck(settings).check(texts, problems);
+    CasesCheck cases = new CasesCheck(settings);
+    cases.read(texts.keySet(), problems);
+    try {
+      cases.run(problems);
+    } catch (RuntimeException e) {
+      if (problems.isEmpty()) {
+        throw e;
+      }
+      problems.add(
+          new Problem(directory, 0, "the cases were not run, since the routes do not start"));
+    }
+    return new CheckReport(routes, texts.size(), cases.count(), problems.list());
+  }
+
+  /** The outcome in one line. */
+  public String summary() {
+    return "%s in %s, %s: %s"
+        .formatted(
+            count(routes, "route"),
+            count(files, "file"),
+            count(cases, "case"),
+            problems.isEmpty() ? "all well" : count(problems.size(), "problem"));
+  }
+
+  private static String count(int number, String noun) {
+    return number == 1 ? "1 " + noun : "%d %ss".formatted(number, noun);
+  }
+}

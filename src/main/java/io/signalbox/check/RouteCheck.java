@@ -1,0 +1,7 @@
+package io.signalbox.check;
+
+/** One kind of check of a route file. */
+interface RouteCheck {
+
+  void check(RouteDocument document, Problems problems);
+}

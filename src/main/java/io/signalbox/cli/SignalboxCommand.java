@@ -1,0 +1,55 @@
+package io.signalbox.cli;
+
+import io.signalbox.config.SettingsException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code signalbox}: without a command it runs the routes. */
+@Command(
+    name = "signalbox",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Turns every infrastructure event into one standard message and gets it to the machines and"
+          + " people who must know. Without a command: run.",
+      ""
+    },
+    subcommands = {RunCommand.class, CheckCommand.class, DemoCommand.class},
+    footer = {
+      "",
+      "Keys are taken, the strongest last, from the defaults in the jar and of the profile,"
+          + " application.properties in the working directory (or --config), environment variables"
+          + " (SIGNALBOX_DATA_DIRECTORY for data.directory) and --set. All are described in"
+          + " application.properties.",
+      "",
+      "Exit codes: 0 all well, 1 it failed, 2 the command line or the configuration is wrong."
+    })
+public final class SignalboxCommand implements Callable<Integer> {
+
+  @Mixin private SettingsOptions options;
+
+  /** Runs a command line and returns the process's exit code. */
+  public static int execute(String... args) {
+    return new CommandLine(new SignalboxCommand())
+        .setExecutionExceptionHandler(SignalboxCommand::tell)
+        .execute(args);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    return RunCommand.run(options.load());
+  }
+
+  SettingsOptions options() {
+    return options;
+  }
+
+  private static int tell(
+      Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
+    commandLine.getErr().println("signalbox: " + StartFailure.describe(failure));
+    boolean configuration = StartFailure.find(failure, SettingsException.class).isPresent();
+    return configuration ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+  }
+}

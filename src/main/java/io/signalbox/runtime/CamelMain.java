@@ -1,0 +1,32 @@
+package io.signalbox.runtime;
+
+import io.signalbox.channel.IgnorePatterns;
+import io.signalbox.config.Settings;
+import io.signalbox.notification.Templates;
+import java.util.Collection;
+import java.util.HashMap;
+import org.apache.camel.main.Main;
+
+/** Camel as Signalbox sets it up, with all that routes need and that reaches nothing outside. */
+public final class CamelMain {
+
+  private CamelMain() {}
+
+  /**
+   * Makes ready to start some of the route files.
+   *
+   * @param routes the URIs that Camel loads the files from
+   * @throws io.signalbox.config.SettingsException for a key whose value is of no use
+   */
+  public static Main of(Settings settings, Collection<String> routes) {
+    Main main = new Main();
+    main.setDefaultPropertyPlaceholderLocation("false");
+    main.setOverrideProperties(new HashMap<>(settings.asMap()));
+    main.configure().setRoutesIncludePattern(String.join(",", routes));
+    main.bind("attributes", HeaderFilters.messageAttributes());
+    main.bind("httpHeaders", HeaderFilters.http());
+    main.bind("ignorePatterns", new IgnorePatterns(settings));
+    main.bind("templates", Templates.configuration(settings));
+    return main;
+  }
+}

@@ -1,0 +1,38 @@
+package io.signalbox.runtime;
+
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.support.DefaultHeaderFilterStrategy;
+
+/**
+ * What passes between the attributes and headers of the outside and those of Camel's messages: only
+ * the names that Signalbox knows. A header that a component acts on ({@code Camel…}, {@code JMS…},
+ * {@code mail.smtp.…}) can so neither be sent to us nor leak.
+ */
+final class HeaderFilters {
+
+  private static final String MESSAGE_ATTRIBUTES =
+      "event-(id|time|type)|severity|account|region|summary|subject|html|reason|hop|failed-at";
+
+  private HeaderFilters() {}
+
+  /** For queues and topics, both ways. */
+  static HeaderFilterStrategy messageAttributes() {
+    // JMS writes the - in a name as _HYPHEN_, and the filter sees it before it is read back
+    return known(MESSAGE_ATTRIBUTES.replace("-", "(-|_HYPHEN_)"), MESSAGE_ATTRIBUTES);
+  }
+
+  /** For HTTP: what tells the format of a request and its sender, and what an answer says. */
+  static HeaderFilterStrategy http() {
+    return known(
+        "(?i)(content-type|authorization|ce-.*)",
+        "(?i)(content-type|www-authenticate|retry-after)");
+  }
+
+  private static HeaderFilterStrategy known(String in, String out) {
+    DefaultHeaderFilterStrategy filter = new DefaultHeaderFilterStrategy();
+    filter.setFilterOnMatch(false);
+    filter.setInFilterPattern(in);
+    filter.setOutFilterPattern(out);
+    return filter;
+  }
+}

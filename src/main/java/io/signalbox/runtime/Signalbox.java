@@ -1,0 +1,96 @@
+package io.signalbox.runtime;
+
+import io.signalbox.aws.AwsClients;
+import io.signalbox.aws.AwsSetup;
+import io.signalbox.broker.Broker;
+import io.signalbox.broker.DeadLetters;
+import io.signalbox.channel.Duplicates;
+import io.signalbox.config.RouteKeys;
+import io.signalbox.config.SecretFile;
+import io.signalbox.config.Settings;
+import io.signalbox.delivery.SmtpSession;
+import io.signalbox.intake.BearerToken;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+
+/** A running Signalbox: Camel with the routes, and what they need from the outside. */
+public final class Signalbox implements AutoCloseable {
+
+  private final Main main;
+  private final Settings settings;
+  private final Broker broker;
+  private final AwsClients aws;
+
+  /**
+   * Checks the settings against the routes and makes ready: in the profile {@code aws} it looks the
+   * channels up. No route runs yet.
+   *
+   * @throws io.signalbox.config.SettingsException for whatever is wrong in the configuration
+   */
+  public Signalbox(Settings given) {
+    boolean onAws = given.get("profile").equals("aws");
+    broker = new Broker(given);
+    if (!onAws) {
+      broker.startInBackground();
+    }
+    aws = onAws ? AwsSetup.clients(given) : null;
+    settings = onAws ? AwsSetup.resolve(given, aws) : given;
+    RouteFiles routes = RouteFiles.find(settings.get("routes.directory"));
+    RouteKeys.check(settings, routes.texts());
+    main = CamelMain.of(settings, routes.texts().keySet());
+    main.addMainListener(new ReadyListener(settings));
+    bind();
+  }
+
+  /** Starts the routes; on return every listener and consumer is ready. */
+  public void start() {
+    try {
+      main.start();
+    } catch (RuntimeException e) {
+      throw ListenFailure.explain(e, settings);
+    }
+  }
+
+  /** Starts the routes and returns when the process is told to end. */
+  public void run() throws Exception {
+    try {
+      main.run();
+    } catch (RuntimeException e) {
+      throw ListenFailure.explain(e, settings);
+    }
+  }
+
+  public CamelContext context() {
+    return main.getCamelContext();
+  }
+
+  /** The dead letters of the broker's queues. */
+  public DeadLetters deadLetters() {
+    return new DeadLetters(broker.connections());
+  }
+
+  @Override
+  public void close() {
+    main.stop();
+    broker.close();
+    if (aws != null) {
+      aws.close();
+    }
+  }
+
+  private void bind() {
+    main.bind("broker", broker.connections());
+    main.bind("brokerPool", broker.pool());
+    main.bind("duplicates", Duplicates.repository(settings));
+    main.bind(
+        "bearerToken",
+        new BearerToken(SecretFile.of(settings, "intake.http.token-file").read().orElse(null)));
+    main.bind("smtpSession", SmtpSession.of(settings));
+    if (aws != null) {
+      main.bind("sqsClient", aws.sqs());
+      main.bind("snsClient", aws.sns());
+      main.bind("sesClient", aws.ses());
+      main.bind("eventBridgeClient", aws.eventBridge());
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.signalbox.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** That {@code application.properties} has every key that there is, and no other. */
+class DocumentedKeysTest {
+
+  private static final Path PROFILES = Path.of("src/main/resources/profiles");
+  private static final Pattern KEY = Pattern.compile("(?m)^#?([a-z][A-Za-z0-9.-]*)=");
+  private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9.-]*)\"");
+
+  @Test
+  void everyPlaceholderIsDocumented() throws IOException {
+    Set<String> named = RouteKeys.keys(text(Path.of("routes")) + text(PROFILES));
+
+    assertThat(documented()).containsAll(named);
+  }
+
+  @Test
+  void everyDocumentedKeyIsUsed() throws IOException {
+    String texts = text(Path.of("routes")) + text(PROFILES) + text(Path.of(Settings.DEFAULT_FILE));
+    Set<String> used = RouteKeys.keys(texts);
+    used.addAll(find(LITERAL, text(Path.of("src/main/java"))));
+
+    Set<String> unused = documented();
+    unused.removeAll(used);
+    assertThat(unused).isEmpty();
+  }
+
+  private static Set<String> documented() throws IOException {
+    return find(KEY, text(Path.of(Settings.DEFAULT_FILE)));
+  }
+
+  private static Set<String> find(Pattern pattern, String text) {
+    Set<String> found = new TreeSet<>();
+    pattern.matcher(text).results().map(match -> match.group(1)).forEach(found::add);
+    return found;
+  }
+
+  /** The texts of all files below a path. */
+  private static String text(Path path) throws IOException {
+    StringBuilder text = new StringBuilder();
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        text.append(Files.readString(file)).append('\n');
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,207 @@
+package io.signalbox.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.event.Json;
+import io.signalbox.testing.Events;
+import io.signalbox.testing.TestSignalbox;
+import io.signalbox.testing.aws.AwsServer;
+import io.signalbox.testing.aws.SentMail;
+import jakarta.mail.Multipart;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+
+/** Events in by SNS and SQS, CSV out on SQS, mail out by SES. */
+class AwsPipelineTest {
+
+  @TempDir Path data;
+  private final AwsServer aws = AwsServer.start();
+  private final SqsClient sqs = aws.client(SqsClient.builder()).build();
+  private final SnsClient sns = aws.client(SnsClient.builder()).build();
+  private TestSignalbox signalbox;
+
+  @BeforeEach
+  void start() {
+    signalbox = TestSignalbox.start(data, keys());
+  }
+
+  @AfterEach
+  void stop() {
+    signalbox.close();
+    aws.close();
+  }
+
+  @Test
+  void anEventOnTheTopicComesOutOnBothQueuesAndAsAMail() throws Exception {
+    publish(Events.ec2("a-1", "i-1", "stopped").toString());
+
+    Message machine = receive("OrgResourceEvents").get(0);
+    assertThat(machine.body()).isEqualTo(Events.csv("i-1", "stopped"));
+    assertThat(attributes(machine))
+        .isEqualTo(
+            Map.of(
+                "event-id", "a-1",
+                "event-time", "2026-01-05T08:00:00Z",
+                "event-type", "EC2 Instance State-change Notification",
+                "severity", "warning",
+                "account", "123456789012",
+                "region", "eu-central-1",
+                "summary", "EC2 instance i-1 is stopped"));
+    await().atMost(Duration.ofSeconds(20)).until(() -> aws.mails().size() == 1);
+    SentMail mail = aws.mails().get(0);
+    assertThat(mail.message().getSubject()).isEqualTo("EC2 instance i-1 is stopped");
+    Multipart parts = (Multipart) mail.message().getContent();
+    assertThat(parts.getBodyPart(0).getContent().toString()).contains("Event: New State: STOPPED");
+    assertThat(parts.getBodyPart(1).getContent().toString()).contains("Event: New State: STOPPED");
+  }
+
+  @Test
+  void everyShapeThatAwsDeliversIsTaken() {
+    String wrapped =
+        Json.MAPPER
+            .createObjectNode()
+            .put("Type", "Notification")
+            .put("MessageId", "sns-1")
+            .put("TopicArn", "arn:aws:sns:eu-central-1:000000000000:AwsServiceEvents")
+            .put("Message", Events.ec2("a-2", "i-wrapped", "running").toString())
+            .put("Timestamp", "2026-01-05T08:00:00.000Z")
+            .toString();
+    String alarm =
+        """
+        {"AlarmName":"cpu","NewStateValue":"ALARM","NewStateReason":"high",
+         "AlarmArn":"arn:aws:cloudwatch:eu-central-1:123456789012:alarm:cpu"}
+        """;
+    send("AwsServiceEvents", wrapped, Map.of());
+    send("AwsServiceEvents", Events.ec2("a-3", "i-raw", "running").toString(), Map.of());
+    send("AwsServiceEvents", alarm, Map.of());
+
+    List<String> lines = new ArrayList<>();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> lines.addAll(bodies("OrgResourceEvents")) && lines.size() == 3);
+    assertThat(lines)
+        .containsExactlyInAnyOrder(
+            Events.csv("i-wrapped", "running"),
+            Events.csv("i-raw", "running"),
+            "aws.sns,arn:aws:cloudwatch:eu-central-1:123456789012:alarm:cpu,alarm");
+  }
+
+  @Test
+  void whatIsMalformedGoesToTheDeadLettersOfItsQueueUntouched() {
+    send("AwsServiceEvents", "not json", Map.of());
+
+    Message letter = receive("AwsServiceEvents-DeadLetter").get(0);
+    assertThat(letter.body()).isEqualTo("not json");
+    assertThat(attributes(letter)).containsEntry("hop", "aws-service-events");
+    assertThat(attributes(letter).get("reason")).startsWith("not JSON: Unrecognized token 'not'");
+    assertThat(attributes(letter)).containsKey("failed-at");
+  }
+
+  @Test
+  void attributesThatCamelActsOnAreNotTaken() throws Exception {
+    ObjectNode event = Events.ec2("a-4", "i-1", "stopped");
+    Map<String, String> attack =
+        Map.of(
+            "CamelAwsSesTo", "evil@example.com",
+            "camelawssesto", "evil@example.com",
+            "CamelAwsSnsSubject", "evil",
+            "JMSReplyTo", "queue:evil",
+            "mail.smtp.host", "evil",
+            "foo", "bar");
+    send("AwsServiceEvents", event.toString(), attack);
+    send("OrgResourceEventsNotification", "direct", attack);
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> aws.mails().size() == 2);
+    for (SentMail mail : aws.mails()) {
+      assertThat(mail.destinations()).doesNotContain("evil@example.com");
+      assertThat(mail.message().getAllRecipients())
+          .extracting(Object::toString)
+          .containsExactly("operations@localhost");
+    }
+    assertThat(attributes(receive("OrgResourceEvents").get(0))).doesNotContainKey("foo");
+  }
+
+  @Test
+  void mailWaitsOnItsQueueWhileSesFails() {
+    aws.faults().fail(8, "SendRawEmail", 503, "ServiceUnavailable");
+
+    publish(Events.ec2("a-5", "i-1", "stopped").toString());
+
+    await().atMost(Duration.ofSeconds(40)).until(() -> aws.mails().size() == 1);
+  }
+
+  private Map<String, String> keys() {
+    Map<String, String> keys = new HashMap<>();
+    keys.put("profile", "aws");
+    keys.put("aws.region", AwsServer.REGION);
+    keys.put("aws.endpoint", aws.endpoint().toString());
+    keys.put("aws.sqs.visibility-timeout-seconds", "5");
+    keys.put("aws.sqs.wait-time-seconds", "1");
+    keys.put("channel.create", "true");
+    keys.put("intake.http.port", "");
+    return keys;
+  }
+
+  private void publish(String event) {
+    String arn =
+        "arn:aws:sns:%s:%s:AwsServiceEvents".formatted(AwsServer.REGION, AwsServer.ACCOUNT);
+    sns.publish(request -> request.topicArn(arn).message(event));
+  }
+
+  private void send(String queue, String body, Map<String, String> attributes) {
+    Map<String, MessageAttributeValue> values = new HashMap<>();
+    attributes.forEach(
+        (name, value) ->
+            values.put(
+                name,
+                MessageAttributeValue.builder().dataType("String").stringValue(value).build()));
+    sqs.sendMessage(
+        request -> request.queueUrl(url(queue)).messageBody(body).messageAttributes(values));
+  }
+
+  private List<Message> receive(String queue) {
+    List<Message> messages = new ArrayList<>();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                messages.addAll(
+                    sqs.receiveMessage(
+                            request ->
+                                request
+                                    .queueUrl(url(queue))
+                                    .maxNumberOfMessages(10)
+                                    .waitTimeSeconds(1)
+                                    .messageAttributeNames("All"))
+                        .messages()));
+    return messages;
+  }
+
+  private List<String> bodies(String queue) {
+    return receive(queue).stream().map(Message::body).toList();
+  }
+
+  private String url(String queue) {
+    return sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
+  }
+
+  private static Map<String, String> attributes(Message message) {
+    Map<String, String> attributes = new HashMap<>();
+    message.messageAttributes().forEach((name, value) -> attributes.put(name, value.stringValue()));
+    return attributes;
+  }
+}

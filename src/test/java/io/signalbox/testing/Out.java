@@ -1,0 +1,57 @@
+package io.signalbox.testing;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/** What the embedded default has written below {@code <data.directory>/out}. */
+public final class Out {
+
+  private final Path directory;
+
+  public Out(Path data) {
+    directory = data.resolve("out");
+  }
+
+  public List<String> csv() {
+    Path file = directory.resolve("OrgResourceEvents.csv");
+    try {
+      return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public List<MimeMessage> mails() {
+    Path mail = directory.resolve("mail");
+    if (!Files.isDirectory(mail)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(mail)) {
+      List<MimeMessage> mails = new ArrayList<>();
+      for (Path file : files.filter(f -> f.toString().endsWith(".eml")).sorted().toList()) {
+        mails.add(parse(file));
+      }
+      return mails;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static MimeMessage parse(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new MimeMessage(Session.getInstance(new Properties()), in);
+    } catch (MessagingException e) {
+      throw new IOException(file + " is no mail", e);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.signalbox.testing;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.signalbox.broker.DeadLetter;
+import io.signalbox.config.Settings;
+import io.signalbox.runtime.Signalbox;
+import jakarta.jms.JMSException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+
+/** The project's own routes, running in this JVM on a directory and a port of their own. */
+public final class TestSignalbox implements AutoCloseable {
+
+  private final Signalbox signalbox;
+  private final Http http;
+  private final Out out;
+
+  private TestSignalbox(Signalbox signalbox, int port, Path data) {
+    this.signalbox = signalbox;
+    this.http = new Http(port);
+    this.out = new Out(data);
+  }
+
+  /** Starts on {@code data} with these keys and values over the defaults. */
+  public static TestSignalbox start(Path data, Map<String, String> overrides) {
+    int port = Ports.free();
+    Map<String, String> keys = new HashMap<>();
+    keys.put("data.directory", data.toString());
+    keys.put("intake.http.port", Integer.toString(port));
+    keys.put("channel.redelivery-delay-seconds", "1");
+    keys.put("errors.retry.delay-millis", "10");
+    keys.putAll(overrides);
+    Signalbox signalbox = new Signalbox(Settings.of(keys));
+    signalbox.start();
+    return new TestSignalbox(signalbox, port, data);
+  }
+
+  public Http http() {
+    return http;
+  }
+
+  public Out out() {
+    return out;
+  }
+
+  public CamelContext context() {
+    return signalbox.context();
+  }
+
+  /** Sends to an endpoint of the running routes, such as a channel. */
+  public ProducerTemplate producer() {
+    return context().createProducerTemplate();
+  }
+
+  public List<DeadLetter> deadLetters(String queue) {
+    try {
+      return signalbox.deadLetters().list(queue);
+    } catch (JMSException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public int count(String meter) {
+    MeterRegistry meters = context().getRegistry().findSingleByType(MeterRegistry.class);
+    Counter counter = meters == null ? null : meters.find(meter).counter();
+    return counter == null ? 0 : (int) counter.count();
+  }
+
+  @Override
+  public void close() {
+    signalbox.close();
+  }
+}
