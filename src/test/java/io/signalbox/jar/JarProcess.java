@@ -1,0 +1,95 @@
+package io.signalbox.jar;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The shaded jar as a process of its own. */
+final class JarProcess implements AutoCloseable {
+
+  private static final Path JAR = Path.of(System.getProperty("signalbox.jar"));
+
+  private final Process process;
+  private final Path log;
+
+  private JarProcess(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /**
+   * Starts {@code java -jar signalbox.jar} with these arguments.
+   *
+   * @param directory the working directory; standard output and error go to its file {@code log}
+   */
+  static JarProcess start(Path directory, Map<String, String> environment, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-jar");
+    command.add(JAR.toString());
+    command.addAll(arguments);
+    Path log = directory.resolve("log");
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder.environment().putAll(environment);
+    builder
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    try {
+      return new JarProcess(builder.start(), log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** {@code --set} for each key and value. */
+  static List<String> set(Map<String, String> keys) {
+    List<String> arguments = new ArrayList<>();
+    keys.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    return arguments;
+  }
+
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("still running: " + output());
+    }
+    return process.exitValue();
+  }
+
+  String output() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean isReady() {
+    if (!process.isAlive()) {
+      throw new IllegalStateException("it ended: " + output());
+    }
+    return output().contains(" Ready in ");
+  }
+
+  /** SIGKILL. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** SIGTERM, and wait for the end. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(40, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
