@@ -18,12 +18,18 @@ public final class StandardEventSchema {
 
   private static final String RESOURCE = "/schemas/standard-event.schema.json";
 
-  private final JsonSchema schema;
+  /** Read when the first event comes: the validator costs a tenth of the start. */
+  private static final class Schema {
 
-  public StandardEventSchema() {
-    InputStream in = StandardEventSchema.class.getResourceAsStream(RESOURCE);
-    schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(in);
-    schema.initializeValidators();
+    private static final JsonSchema INSTANCE = load();
+
+    private static JsonSchema load() {
+      InputStream in = StandardEventSchema.class.getResourceAsStream(RESOURCE);
+      JsonSchema schema =
+          JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(in);
+      schema.initializeValidators();
+      return schema;
+    }
   }
 
   /**
@@ -34,7 +40,7 @@ public final class StandardEventSchema {
   public void check(StandardEvent event) {
     JsonNode json = Json.MAPPER.valueToTree(event.toMap());
     String errors =
-        schema.validate(json).stream()
+        Schema.INSTANCE.validate(json).stream()
             .map(StandardEventSchema::reason)
             .sorted()
             .distinct()

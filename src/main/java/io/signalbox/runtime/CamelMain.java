@@ -22,7 +22,7 @@ public final class CamelMain {
     Main main = new Main();
     main.setDefaultPropertyPlaceholderLocation("false");
     main.setOverrideProperties(new HashMap<>(settings.asMap()));
-    main.configure().setRoutesIncludePattern(String.join(",", routes));
+    main.addMainListener(new RouteLoader(routes));
     main.bind("attributes", HeaderFilters.messageAttributes());
     main.bind("httpHeaders", HeaderFilters.http());
     main.bind("ignorePatterns", new IgnorePatterns(settings));
