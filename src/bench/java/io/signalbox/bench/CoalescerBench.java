@@ -30,13 +30,20 @@ public final class CoalescerBench {
   private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
   private final SqsClient plain;
   private final String queue;
+  private final String other;
+  private final ThreadLocal<Boolean> firstOfTwo = ThreadLocal.withInitial(() -> true);
 
   private CoalescerBench(DistantSqs server, Duration time, SqsClient plain) {
     this.server = server;
     this.time = time;
     this.plain = plain;
-    URI url = URI.create(plain.createQueue(q -> q.queueName("bench")).queueUrl());
-    this.queue = server.endpoint() + url.getPath();
+    this.queue = create("bench");
+    this.other = create("other");
+  }
+
+  private String create(String name) {
+    URI url = URI.create(plain.createQueue(q -> q.queueName(name)).queueUrl());
+    return server.endpoint() + url.getPath();
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {
@@ -70,15 +77,16 @@ public final class CoalescerBench {
     System.out.printf(
         "%-28s %7s %8s %9s %5s %7s %7s %9s%n",
         "client", "callers", "events/s", "req/event", "fill", "p50 ms", "p99 ms", "cpu us/ev");
-    measure("single calls", () -> send(plain));
+    measure("single calls", () -> send(plain, queue));
     for (long flush : new long[] {200, 10}) {
       try (SqsAsyncBatchManager manager = manager(async, Duration.ofMillis(flush))) {
         measure("SDK batch manager " + flush + " ms", () -> send(manager));
       }
     }
-    measure("Signalbox, linger " + linger.toMillis() + " ms", () -> send(batching));
-    measureOne("Signalbox, every 50 ms", 1, new ClosedLoop(() -> send(batching), 50));
-    measureOne("Signalbox, every 50 ms", 20, new ClosedLoop(() -> send(batching), 50));
+    measure("Signalbox, linger " + linger.toMillis() + " ms", () -> send(batching, queue));
+    measure("Signalbox, 2 queues in turn", () -> sendInTurn(batching));
+    measureOne("Signalbox, every 50 ms", 1, new ClosedLoop(() -> send(batching, queue), 50));
+    measureOne("Signalbox, every 50 ms", 20, new ClosedLoop(() -> send(batching, queue), 50));
   }
 
   private SqsAsyncBatchManager manager(SqsAsyncClient async, Duration flush) {
@@ -89,8 +97,14 @@ public final class CoalescerBench {
         .build();
   }
 
-  private void send(SqsClient client) {
+  private static void send(SqsClient client, String queue) {
     client.sendMessage(m -> m.queueUrl(queue).messageBody(BODY));
+  }
+
+  /** As a route does that sends a message on and deletes it: callers are spread over two keys. */
+  private void sendInTurn(SqsClient client) {
+    send(client, firstOfTwo.get() ? queue : other);
+    firstOfTwo.set(!firstOfTwo.get());
   }
 
   private void send(SqsAsyncBatchManager manager) {
@@ -107,6 +121,7 @@ public final class CoalescerBench {
   private void measureOne(String name, int callers, ClosedLoop loop)
       throws IOException, InterruptedException {
     plain.purgeQueue(q -> q.queueUrl(queue));
+    plain.purgeQueue(q -> q.queueUrl(other));
     long before = server.requests();
     ClosedLoop.Result result = loop.run(callers, time);
     double requests = server.requests() - before;

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Crowd {
 
-  private static final long WINDOW = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long WINDOW = TimeUnit.MILLISECONDS.toNanos(500);
 
   private long windowStart;
   private int most;

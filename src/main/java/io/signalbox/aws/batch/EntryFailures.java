@@ -34,13 +34,17 @@ final class EntryFailures {
 
   /** Where the service says whose fault it is. */
   <R> Outcome<R> of(AwsResponse response, String code, String message, boolean senderFault) {
-    boolean passing = !senderFault || PASSING.contains(code);
+    boolean passing = !senderFault || isPassing(code);
     return new Outcome<>(null, exception(response, code, message, senderFault), passing);
   }
 
   /** Where the service gives a code only. */
   <R> Outcome<R> of(AwsResponse response, String code, String message) {
-    return of(response, code, message, !PASSING.contains(code));
+    return of(response, code, message, !isPassing(code));
+  }
+
+  private static boolean isPassing(String code) {
+    return code != null && PASSING.contains(code);
   }
 
   /** Where the service answered for the other entries only. It may or may not have been done. */

@@ -1,11 +1,8 @@
 package io.signalbox.aws.batch;
 
-import java.util.ArrayDeque;
+import io.signalbox.aws.batch.Waiting.Plan;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,15 +15,11 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Lane<Q, R> {
 
-  private static final int MOST_ENTRIES = 10;
-
-  private final int mostBytes;
   private final int mostRequests;
   private final BatchCounters counters;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition empty = lock.newCondition();
-  private final Deque<Call<Q, R>> waiting = new ArrayDeque<>();
-  private final Set<String> busyGroups = new HashSet<>();
+  private final Waiting<Q, R> waiting;
   private final Crowd crowd = new Crowd(System.nanoTime());
   private int callers;
   private int running;
@@ -36,12 +29,10 @@ final class Lane<Q, R> {
   private volatile Call<Q, R> watcher;
 
   Lane(int mostBytes, int mostRequests, BatchCounters counters) {
-    this.mostBytes = mostBytes;
+    this.waiting = new Waiting<>(mostBytes);
     this.mostRequests = mostRequests;
     this.counters = counters;
   }
-
-  private record Plan<Q, R>(List<Call<Q, R>> calls, boolean full) {}
 
   /** Takes the call in. Its thread must then wait for what becomes of it. */
   void enter(Call<Q, R> call) {
@@ -188,12 +179,12 @@ final class Lane<Q, R> {
 
   private void finish(Batch<Q, R> batch) {
     running--;
-    busyGroups.removeAll(batch.groups());
+    waiting.unblock(batch.groups());
   }
 
   private void start(Batch<Q, R> batch, Call<Q, R> self) {
     running++;
-    busyGroups.addAll(batch.groups());
+    waiting.block(batch.groups());
     lead(batch, self);
   }
 
@@ -208,43 +199,23 @@ final class Lane<Q, R> {
   /** Lets leave what can, led by the thread that is here where its own call is among it. */
   private void dispatch(Call<Q, R> self) {
     long now = System.nanoTime();
-    Plan<Q, R> plan = plan();
+    Plan<Q, R> plan = waiting.plan();
     while (leaves(plan, now)) {
       plan.calls().forEach(waiting::remove);
       start(new Batch<>(plan.calls()), self);
-      plan = plan();
+      plan = waiting.plan();
     }
-    watch(plan.calls().isEmpty() ? null : plan.calls().get(0), self);
+    watch(plan.first(), self);
   }
 
   private boolean leaves(Plan<Q, R> plan, long now) {
-    if (plan.calls().isEmpty() || running >= mostRequests) {
+    if (plan.isEmpty() || running >= mostRequests) {
       return false;
     }
     return plan.full()
         || closed
-        || plan.calls().get(0).deadline - now <= 0
+        || plan.first().deadline - now <= 0
         || running == 0 && plan.calls().size() >= crowd.expected(now);
-  }
-
-  /** The calls that would leave next, in their order. */
-  private Plan<Q, R> plan() {
-    List<Call<Q, R>> calls = new ArrayList<>(MOST_ENTRIES);
-    long bytes = 0;
-    for (Call<Q, R> call : waiting) {
-      if (call.group != null && busyGroups.contains(call.group)) {
-        continue;
-      }
-      bytes += call.size;
-      if (!calls.isEmpty() && bytes > mostBytes) {
-        return new Plan<>(calls, true);
-      }
-      calls.add(call);
-      if (calls.size() == MOST_ENTRIES) {
-        return new Plan<>(calls, true);
-      }
-    }
-    return new Plan<>(calls, false);
   }
 
   private void watch(Call<Q, R> first, Call<Q, R> self) {

@@ -105,8 +105,11 @@ final class PutEvents implements BatchOperation<PutEventsRequest, PutEventsRespo
 
   private static Outcome<PutEventsResponse> outcome(
       PutEventsResultEntry entry, PutEventsResponse response) {
-    if (entry.eventId() == null) {
+    if (entry.errorCode() != null) {
       return FAILURES.of(response, entry.errorCode(), entry.errorMessage());
+    }
+    if (entry.eventId() == null) {
+      return FAILURES.missing(response);
     }
     PutEventsResponse.Builder builder =
         PutEventsResponse.builder().failedEntryCount(0).entries(entry);

@@ -77,8 +77,9 @@ final class Requests<Q, R> {
   }
 
   private static boolean mayBeOneForAll(AwsServiceException e) {
-    return e.statusCode() == TOO_LARGE
-        || e.awsErrorDetails() != null && ONE_FOR_ALL.contains(e.awsErrorDetails().errorCode());
+    // What answers in AWS's place, a proxy say, gives no code.
+    String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
+    return e.statusCode() == TOO_LARGE || code != null && ONE_FOR_ALL.contains(code);
   }
 
   private List<Outcome<R>> oneByOne(List<Q> entries) {
