@@ -1,7 +1,11 @@
 package io.signalbox.aws;
 
+import io.signalbox.aws.batch.BatchSettings;
+import io.signalbox.aws.batch.BatchStatistics;
+import io.signalbox.aws.batch.Batching;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -49,6 +53,7 @@ public final class AwsClients implements AutoCloseable {
   private final SnsClient sns;
   private final SesClient ses;
   private final EventBridgeClient eventBridge;
+  private final Batching batching;
 
   private AwsClients(Region region, URI endpoint) {
     this.region = region;
@@ -63,6 +68,17 @@ public final class AwsClients implements AutoCloseable {
     this.sns = configure(SnsClient.builder(), endpoint, SEND_ATTEMPT).build();
     this.ses = configure(SesClient.builder(), endpoint, SEND_ATTEMPT).build();
     this.eventBridge = configure(EventBridgeClient.builder(), endpoint, SEND_ATTEMPT).build();
+    this.batching = new Batching(BatchSettings.DEFAULT);
+  }
+
+  private AwsClients(AwsClients plain, Batching batching) {
+    this.region = plain.region;
+    this.http = plain.http;
+    this.sqs = batching.sqs(plain.sqs);
+    this.sns = batching.sns(plain.sns);
+    this.ses = plain.ses;
+    this.eventBridge = batching.eventBridge(plain.eventBridge);
+    this.batching = batching;
   }
 
   /**
@@ -106,6 +122,19 @@ public final class AwsClients implements AutoCloseable {
         .apiCallTimeout(attempt.multipliedBy(ATTEMPTS_WITH_PAUSES))
         .retryStrategy(RetryMode.STANDARD)
         .build();
+  }
+
+  /**
+   * These clients, but operations on one message share batch requests with those of other threads.
+   * Closing the result waits for the messages under way and closes these clients too.
+   */
+  public AwsClients batching(BatchSettings settings) {
+    return new AwsClients(this, new Batching(settings));
+  }
+
+  /** What each batched operation has cost so far; empty where nothing is batched. */
+  public List<BatchStatistics> batches() {
+    return batching.statistics();
   }
 
   /** The region that the clients call. */

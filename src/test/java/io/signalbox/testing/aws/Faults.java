@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a test wants to go wrong. Each order is used up by the calls that it hits; orders are taken
@@ -11,6 +12,9 @@ import java.util.Optional;
  * every action.
  */
 public final class Faults {
+
+  private static final Pattern AWS_FAULT =
+      Pattern.compile("Internal|Throttl|RequestThrottled|ServiceUnavailable");
 
   enum Kind {
     FAIL,
@@ -21,6 +25,10 @@ public final class Faults {
 
   /** What happens to a call, or to one entry of a batch. */
   record Fault(Kind kind, int status, String code) {
+
+    boolean senderFault() {
+      return status < 500;
+    }
 
     AwsError error() {
       return new AwsError(status, code, "ordered by the test");
@@ -65,10 +73,12 @@ public final class Faults {
 
   /**
    * The next entries of batches fail, one by one, with this AWS error code, while the call itself
-   * succeeds: {@code PutEvents}, {@code PublishBatch} and SQS's {@code …Batch} actions.
+   * succeeds: {@code PutEvents}, {@code PublishBatch} and SQS's {@code …Batch} actions. It is the
+   * sender's fault unless the code says that it is AWS's.
    */
   public void failEntries(int times, String action, String code) {
-    order(times, action, new Fault(Kind.FAIL_ENTRY, 200, code));
+    int status = AWS_FAULT.matcher(code).lookingAt() ? 500 : 400;
+    order(times, action, new Fault(Kind.FAIL_ENTRY, status, code));
   }
 
   /** Withdraws every order that is left. */

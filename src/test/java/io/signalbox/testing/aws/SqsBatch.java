@@ -50,7 +50,7 @@ final class SqsBatch {
             .put("Id", entry.path("Id").asText())
             .put("Code", fault.get().code())
             .put("Message", "ordered by the test")
-            .put("SenderFault", false);
+            .put("SenderFault", fault.get().senderFault());
       }
     }
     return failed;
