@@ -33,8 +33,12 @@ final class StartFailure {
     while (deepest.getCause() != null) {
       deepest = deepest.getCause();
     }
-    String first = String.valueOf(failure.getMessage());
-    String last = String.valueOf(deepest.getMessage());
+    String first = message(failure);
+    String last = message(deepest);
     return first.contains(last) ? first : first + ": " + last;
+  }
+
+  private static String message(Throwable failure) {
+    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
   }
 }

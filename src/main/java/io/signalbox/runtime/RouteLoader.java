@@ -3,13 +3,14 @@ package io.signalbox.runtime;
 import java.util.Collection;
 import java.util.List;
 import org.apache.camel.CamelContext;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 
 /**
- * Loads the route files just before Camel starts them. By {@code camel.main.routesIncludePattern}
+ * Loads the route files once Camel is configured. By {@code camel.main.routesIncludePattern}
  * each file is parsed twice, and the second time is a tenth of the start.
  */
 final class RouteLoader extends MainListenerSupport {
@@ -21,7 +22,7 @@ final class RouteLoader extends MainListenerSupport {
   }
 
   @Override
-  public void beforeStart(BaseMainSupport main) {
+  public void afterConfigure(BaseMainSupport main) {
     CamelContext context = main.getCamelContext();
     List<Resource> resources =
         routes.stream()
@@ -30,7 +31,7 @@ final class RouteLoader extends MainListenerSupport {
     try {
       PluginHelper.getRoutesLoader(context).loadRoutes(resources);
     } catch (Exception e) {
-      throw org.apache.camel.RuntimeCamelException.wrapRuntimeCamelException(e);
+      throw RuntimeCamelException.wrapRuntimeCamelException(e);
     }
   }
 }
