@@ -1,8 +1,10 @@
 package io.signalbox.aws;
 
+import io.signalbox.aws.batch.BatchSettings;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -12,13 +14,14 @@ public final class AwsSetup {
   private AwsSetup() {}
 
   /**
-   * The clients.
+   * The clients, whose calls about one message share batch requests.
    *
    * @throws SettingsException where {@code aws.region} or {@code aws.endpoint} is wrong
    */
   public static AwsClients clients(Settings settings) {
     try {
-      return AwsClients.create(settings.get("aws.region"), endpoint(settings));
+      return AwsClients.create(settings.get("aws.region"), endpoint(settings))
+          .batching(batches(settings));
     } catch (AwsConfigurationException e) {
       throw new SettingsException(e.getMessage());
     }
@@ -73,6 +76,12 @@ public final class AwsSetup {
             settings.get("channel.org-resource-events-notification.topic"),
             settings.get("channel.org-resource-events-notification.queue"),
             false));
+  }
+
+  private static BatchSettings batches(Settings settings) {
+    return new BatchSettings(
+        Duration.ofMillis(settings.getInt("aws.batch.max-linger-millis")),
+        settings.getInt("aws.batch.max-requests"));
   }
 
   private static URI endpoint(Settings settings) {

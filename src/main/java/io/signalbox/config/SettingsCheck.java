@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class SettingsCheck {
 
   private static final Pattern NUMBER =
-      Pattern.compile(".*[.-](bytes|seconds|millis|events|attempts|count|consumers)");
+      Pattern.compile(".*[.-](bytes|seconds|millis|events|attempts|requests|count|consumers)");
   private static final Pattern SWITCH = Pattern.compile(".*\\.(enabled|create)");
   private static final Pattern PORT = Pattern.compile(".*\\.port");
   private static final Map<String, List<String>> CHOICES =

@@ -10,8 +10,8 @@ import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 
 /**
- * Loads the route files once Camel is configured. By {@code camel.main.routesIncludePattern}
- * each file is parsed twice, and the second time is a tenth of the start.
+ * Loads the route files once Camel is configured. By {@code camel.main.routesIncludePattern} each
+ * file is parsed twice, and the second time is a tenth of the start.
  */
 final class RouteLoader extends MainListenerSupport {
 
