@@ -1,0 +1,77 @@
+package io.signalbox.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.signalbox.testing.Events;
+import io.signalbox.testing.TestSignalbox;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of events while a recipient of the channel is out of reach. */
+class EmbeddedFaultsTest {
+
+  private static final String NOWHERE = "direct:nowhere?block=false";
+
+  @TempDir Path data;
+
+  @Test
+  void anArrayOfWhichAPartFailsGoesBackToItsQueueAndAtLastToTheDeadLetters() {
+    Map<String, String> keys =
+        Map.of("channel.org-resource-events.recipients", NOWHERE, "channel.max-receive-count", "2");
+    String array = "[" + event("f-1", "i-1") + "," + event("f-2", "i-2") + "]";
+
+    try (TestSignalbox signalbox = TestSignalbox.start(data, keys)) {
+      signalbox.http().post(array);
+
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> signalbox.deadLetters("Spool").size() == 1);
+      assertThat(signalbox.deadLetters("Spool").get(0).original()).contains("\"f-1\"", "\"f-2\"");
+    }
+  }
+
+  @Test
+  void eventsWaitOnTheirQueueUntilEveryRecipientIsBack() {
+    String event = event("f-3", "i-3");
+    Map<String, String> broken =
+        Map.of(
+            "channel.org-resource-events.recipients",
+            "{{channel.org-resource-events.out}}," + NOWHERE);
+
+    try (TestSignalbox signalbox = TestSignalbox.start(data, broken)) {
+      signalbox.http().post(event);
+      await().until(() -> !signalbox.out().csv().isEmpty());
+    }
+    try (TestSignalbox signalbox = TestSignalbox.start(data, Map.of())) {
+      // not seen yet, since one recipient had not acknowledged it: it is sent again to all
+      await().until(() -> signalbox.out().csv().size() >= 2);
+      assertThat(signalbox.out().csv()).containsOnly(Events.csv("i-3", "running"));
+      assertThat(signalbox.count("signalbox.events.duplicate")).isZero();
+    }
+  }
+
+  @Test
+  void oneRecipientThatFailsKeepsNoOtherEventFromItsOwn() throws Exception {
+    // a file in the place of the directory that the mails go to
+    Files.createDirectories(data.resolve("out"));
+    Files.writeString(data.resolve("out/mail"), "");
+
+    try (TestSignalbox signalbox = TestSignalbox.start(data, Map.of())) {
+      signalbox.http().post(event("f-4", "i-4"));
+      signalbox.http().post(event("f-5", "i-5"));
+
+      await().until(() -> signalbox.out().csv().size() == 2);
+      Files.delete(data.resolve("out/mail"));
+      await().atMost(Duration.ofSeconds(30)).until(() -> signalbox.out().mails().size() == 2);
+    }
+  }
+
+  private static String event(String id, String instance) {
+    return Events.ec2(id, instance, "running").toString();
+  }
+}
