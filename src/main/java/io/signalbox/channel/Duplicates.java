@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.spi.IdempotentRepository;
-import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 
 /** The memory of the events that the channel has sent on, kept over restarts. */
 public final class Duplicates {
@@ -33,6 +32,6 @@ public final class Duplicates {
     }
     File file = directory.resolve("duplicates").toFile();
     int window = settings.getInt("channel.deduplicate.window-events");
-    return FileIdempotentRepository.fileIdempotentRepository(file, window, LARGEST_FILE_BYTES);
+    return new DuplicatesFile(file, window, LARGEST_FILE_BYTES);
   }
 }

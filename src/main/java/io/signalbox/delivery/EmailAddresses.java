@@ -3,6 +3,7 @@ package io.signalbox.delivery;
 import io.signalbox.config.SettingsException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.io.UnsupportedEncodingException;
 
 /** Mail addresses (RFC 5322) as keys hold them. */
 final class EmailAddresses {
@@ -23,8 +24,12 @@ final class EmailAddresses {
       if (addresses.length == 0) {
         throw new SettingsException(key + ": must be a mail address");
       }
+      for (InternetAddress address : addresses) {
+        // as parsed, a name is written as it stands; set, it is encoded as RFC 2047 says
+        address.setPersonal(address.getPersonal(), "UTF-8");
+      }
       return addresses;
-    } catch (AddressException e) {
+    } catch (AddressException | UnsupportedEncodingException e) {
       throw new SettingsException(
           "%s=%s: not a mail address: %s".formatted(key, value, e.getMessage()));
     }

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * The EventBridge envelope that every event is in: {@code version, id, detail-type, source,
@@ -19,6 +20,9 @@ import java.util.UUID;
 public final class EventEnvelope {
 
   private static final int LONGEST_NAME = 256;
+
+  /** ISO 8601, and Java, also know years before 0 and behind 9999. */
+  private static final Pattern YEAR = Pattern.compile("[0-9]{4}-");
 
   private EventEnvelope() {}
 
@@ -44,9 +48,9 @@ public final class EventEnvelope {
     complete.put("id", id(event, fallbackId));
     complete.put("detail-type", required(event, "detail-type"));
     complete.put("source", required(event, "source"));
-    complete.put("account", optional(event, "account", ""));
+    complete.put("account", line(event, "account"));
     complete.put("time", time(event));
-    complete.put("region", optional(event, "region", ""));
+    complete.put("region", line(event, "region"));
     complete.set("resources", resources(event));
     complete.set("detail", detail(event));
     return complete;
@@ -59,6 +63,15 @@ public final class EventEnvelope {
       throw new InvalidEventException("id is not one line of 1 to 256 characters");
     }
     return id;
+  }
+
+  /** An optional field that travels as a message attribute. */
+  private static String line(JsonNode event, String field) {
+    String value = optional(event, field, "");
+    if (!value.equals(Text.line(value))) {
+      throw new InvalidEventException(field + " is not one line of up to 256 characters");
+    }
+    return value;
   }
 
   private static String required(JsonNode event, String field) {
@@ -89,11 +102,15 @@ public final class EventEnvelope {
       return Instant.now().toString();
     }
     try {
-      return OffsetDateTime.parse(time).toInstant().toString();
+      String utc = OffsetDateTime.parse(time).toInstant().toString();
+      if (YEAR.matcher(utc).lookingAt()) {
+        return utc;
+      }
     } catch (DateTimeException e) {
-      throw new InvalidEventException(
-          "time is not an RFC 3339 date and time: " + Text.line(time, 64));
+      // the same as a time that it takes and RFC 3339 does not
     }
+    throw new InvalidEventException(
+        "time is not an RFC 3339 date and time: " + Text.line(time, 64));
   }
 
   private static ArrayNode resources(JsonNode event) {

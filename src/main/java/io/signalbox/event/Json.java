@@ -25,10 +25,11 @@ public final class Json {
   /**
    * Reads a JSON value of any type.
    *
+   * @param text the text, or null as of an empty message
    * @throws InvalidEventException for what is not JSON, with the line and column
    */
   public static JsonNode read(String text) {
-    return read(text.getBytes(StandardCharsets.UTF_8));
+    return read(text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8));
   }
 
   /**

@@ -18,6 +18,9 @@ public final class MessageAttributes {
   private record Attribute(
       Function<StandardEvent, String> get, BiConsumer<StandardEvent, String> set) {}
 
+  /** An id has up to 256 characters, and the number of its resource behind it. */
+  private static final int LONGEST = 300;
+
   private static final Map<String, Attribute> ATTRIBUTES = new LinkedHashMap<>();
 
   static {
@@ -49,7 +52,7 @@ public final class MessageAttributes {
         (name, attribute) -> {
           String value = exchange.getMessage().getHeader(name, String.class);
           if (value != null) {
-            attribute.set().accept(event, Text.line(value));
+            attribute.set().accept(event, Text.line(value, LONGEST));
           }
         });
   }

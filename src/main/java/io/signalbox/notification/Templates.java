@@ -6,6 +6,7 @@ import freemarker.cache.MultiTemplateLoader;
 import freemarker.cache.TemplateLoader;
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
+import freemarker.template.TemplateExceptionHandler;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
 import java.io.File;
@@ -36,6 +37,9 @@ public final class Templates {
     configuration.setLocale(Locale.ROOT);
     configuration.setLocalizedLookup(false);
     configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+    // thrown it is, and told with the event's dead letter; FreeMarker would log it once more
+    configuration.setLogTemplateExceptions(false);
+    configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
     return configuration;
   }
 

@@ -1,0 +1,72 @@
+package io.signalbox.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.signalbox.config.Settings;
+import io.signalbox.config.SettingsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.camel.spi.IdempotentRepository;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DuplicatesTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void anEventIsNewOnlyOnce() {
+    IdempotentRepository duplicates = open();
+
+    assertThat(duplicates.add("aws.ec2 1")).isTrue();
+    assertThat(duplicates.add("aws.ec2 1")).isFalse();
+    assertThat(duplicates.add("aws.ec2 2")).isTrue();
+  }
+
+  @Test
+  void theMemorySurvivesReopening() {
+    IdempotentRepository before = open();
+    before.add("aws.ec2 1");
+    before.add("aws.ec2 é");
+    before.stop();
+
+    IdempotentRepository after = open();
+
+    assertThat(after.contains("aws.ec2 1")).isTrue();
+    assertThat(after.contains("aws.ec2 é")).isTrue();
+    assertThat(after.contains("aws.ec2 2")).isFalse();
+  }
+
+  @Test
+  void anIdWithALineBreakForgesNoOther() {
+    IdempotentRepository before = open();
+    before.add("a 1\naws.ec2 2\r\naws.ec2 3");
+    before.stop();
+
+    IdempotentRepository after = open();
+
+    assertThat(after.contains("aws.ec2 2")).isFalse();
+    assertThat(after.contains("aws.ec2 3")).isFalse();
+    assertThat(after.contains("a 1\naws.ec2 2\r\naws.ec2 3")).isTrue();
+  }
+
+  @Test
+  void aDirectoryThatCannotBeMadeIsRefused() throws IOException {
+    Path below = Files.createFile(directory.resolve("file")).resolve("data");
+
+    assertThatThrownBy(
+            () -> Duplicates.repository(Settings.of(Map.of("data.directory", below.toString()))))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage("data.directory=%s (--set): cannot be made", below);
+  }
+
+  private IdempotentRepository open() {
+    Map<String, String> keys = Map.of("data.directory", directory.toString());
+    IdempotentRepository duplicates = Duplicates.repository(Settings.of(keys));
+    duplicates.start();
+    return duplicates;
+  }
+}

@@ -1,0 +1,65 @@
+package io.signalbox.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextTest {
+
+  private static final String TRAIN = "\uD83D\uDE82";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a b",
+        "a\r\nb",
+        "a\n\n\rb",
+        "a\u0085b",
+        "a\u2028b",
+        "a\u2029b",
+        "a\u0000b",
+        "a\u001bb",
+        "a\tb",
+        "a\u202eb",
+        "a\u2066b",
+        "a\u200fb",
+        "a\ufeffb",
+        "\r\na b\u2028",
+        " a b "
+      })
+  void whatBreaksOrTurnsALineBecomesABlank(String text) {
+    assertThat(Text.line(text)).isEqualTo("a b");
+  }
+
+  @Test
+  void nothingIsAnEmptyLine() {
+    assertThat(Text.line(null)).isEmpty();
+    assertThat(Text.line("\n")).isEmpty();
+  }
+
+  @Test
+  void aLineOfTheLongestLengthStaysWhole() {
+    assertThat(Text.line("x".repeat(256))).isEqualTo("x".repeat(256));
+    assertThat(Text.line(TRAIN.repeat(3), 3)).isEqualTo(TRAIN.repeat(3));
+  }
+
+  @Test
+  void aLongerLineIsCutAndMarked() {
+    assertThat(Text.line("x".repeat(257))).isEqualTo("x".repeat(255) + "…");
+  }
+
+  @Test
+  void aCharacterOfTwoCodeUnitsIsNeverCutInHalf() {
+    assertThat(Text.line(TRAIN.repeat(4), 3)).isEqualTo(TRAIN.repeat(2) + "…");
+    assertThat(Text.line("x" + TRAIN.repeat(4), 3)).isEqualTo("x" + TRAIN + "…");
+  }
+
+  @Test
+  void aLineOfALineIsTheSame() {
+    String line = Text.line("a\r\n".repeat(200));
+
+    assertThat(Text.line(line)).isEqualTo(line);
+  }
+}

@@ -1,0 +1,59 @@
+package io.signalbox.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.signalbox.config.SettingsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RouteFilesTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void theRouteFilesOfADirectoryAreFoundInAllItsFolders() throws IOException {
+    Path folder = Files.createDirectories(directory.resolve("sources/mine"));
+    Path second = Files.writeString(folder.resolve("b.camel.yaml"), "two: é");
+    Path first = Files.writeString(directory.resolve("a.camel.yaml"), "one");
+    Path cases = Files.writeString(folder.resolve("b.cases.yaml"), "cases");
+    Files.writeString(directory.resolve("c.yaml"), "none");
+
+    assertThat(RouteFiles.find(directory.toString()).texts())
+        .containsExactly(Map.entry("file:" + first, "one"), Map.entry("file:" + second, "two: é"));
+    assertThat(RouteFiles.findCases(directory.toString()).texts())
+        .containsExactly(Map.entry("file:" + cases, "cases"));
+  }
+
+  @Test
+  void aDirectoryWithoutARouteFileIsRefused() {
+    assertThatThrownBy(() -> RouteFiles.find(directory.toString()))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage("routes.directory=%s: has no file *.camel.yaml", directory);
+    assertThat(RouteFiles.findCases(directory.toString()).texts()).isEmpty();
+  }
+
+  @Test
+  void aFileThatIsNoTextIsRefused() throws IOException {
+    Files.write(directory.resolve("a.camel.yaml"), new byte[] {(byte) 0xff});
+
+    assertThatThrownBy(() -> RouteFiles.find(directory.toString()))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageStartingWith("routes.directory=" + directory + ": cannot be read: ");
+  }
+
+  @Test
+  void withoutTheDirectoryThoseOfTheJarAreFound() {
+    String missing = directory.resolve("missing").toString();
+
+    assertThat(RouteFiles.find(missing).texts())
+        .hasSameSizeAs(RouteFiles.find("routes").texts())
+        .containsKey("classpath:routes/sources/aws-ec2-instance.camel.yaml");
+    assertThat(RouteFiles.findCases(missing).texts())
+        .containsKey("classpath:routes/sources/aws-ec2-instance.cases.yaml");
+  }
+}
