@@ -30,11 +30,12 @@ public record AwsChannel(String name, String topic, String queue, boolean fromEv
   }
 
   /** The name of the queue for what could not be handled. */
-  String deadLetterQueue() {
+  public String deadLetterQueue() {
     return queue + "-DeadLetter";
   }
 
-  boolean hasTopic() {
+  /** Whether the queue is subscribed to a topic. */
+  public boolean hasTopic() {
     return !topic.isEmpty();
   }
 
@@ -43,7 +44,7 @@ public record AwsChannel(String name, String topic, String queue, boolean fromEv
   }
 
   /** One of the channel's keys, such as {@code channel.org-resource-events.queue-url}. */
-  String key(String last) {
+  public String key(String last) {
     return key(name, last);
   }
 

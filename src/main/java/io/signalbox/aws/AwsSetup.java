@@ -53,7 +53,12 @@ public final class AwsSetup {
     }
   }
 
-  private static List<AwsChannel> channels(Settings settings) {
+  /**
+   * The channels as the settings name them.
+   *
+   * @throws AwsConfigurationException where a name cannot be one
+   */
+  public static List<AwsChannel> channels(Settings settings) {
     String events = settings.get("channel.org-resource-events.topic");
     return List.of(
         new AwsChannel(

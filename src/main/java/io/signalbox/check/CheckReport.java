@@ -4,6 +4,7 @@ import io.signalbox.config.Settings;
 import io.signalbox.runtime.RouteFiles;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What is wrong with the route files of {@code routes.directory} and their cases.
@@ -39,6 +40,12 @@ public record CheckReport(int routes, int files, int cases, List<Problem> proble
           new Problem(directory, 0, "the cases were not run, since the routes do not start"));
     }
     return new CheckReport(routes, texts.size(), cases.count(), problems.list());
+  }
+
+  /** This report with more problems. */
+  public CheckReport with(List<Problem> more) {
+    List<Problem> all = Stream.concat(problems.stream(), more.stream()).sorted().toList();
+    return new CheckReport(routes, files, cases, all);
   }
 
   /** The outcome in one line. */

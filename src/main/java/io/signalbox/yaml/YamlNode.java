@@ -23,7 +23,17 @@ public record YamlNode(
    * @throws YamlException for what is not well-formed, a repeated key, or no document at all
    */
   public static YamlNode read(String text) {
-    return YamlReader.read(text);
+    return new YamlReader(false).read(text);
+  }
+
+  /**
+   * Reads a text that is one YAML document with tags of its own: {@code !Ref x} is read as a
+   * mapping with the one key {@code !Ref}.
+   *
+   * @throws YamlException for what is not well-formed, a repeated key, or no document at all
+   */
+  public static YamlNode readWithTags(String text) {
+    return new YamlReader(true).read(text);
   }
 
   /** The value of a field of a mapping. */

@@ -30,9 +30,19 @@ final class YamlReader {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private YamlReader() {}
+  private final boolean keepTags;
 
-  static YamlNode read(String text) {
+  /**
+   * Makes a reader.
+   *
+   * @param keepTags whether a value with a tag of the file's own, such as {@code !Ref x}, is read
+   *     as a mapping with that tag as its one key; otherwise such tags are passed over
+   */
+  YamlReader(boolean keepTags) {
+    this.keepTags = keepTags;
+  }
+
+  YamlNode read(String text) {
     try {
       Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(text);
       return node(root.orElseThrow(() -> new YamlException(1, "is empty")), 1);
@@ -44,10 +54,22 @@ final class YamlReader {
     }
   }
 
-  private static YamlNode node(Node node, int line) {
+  private YamlNode node(Node node, int line) {
     if (node.isRecursive()) {
       throw new YamlException(line, "not YAML: an alias of what it is a part of");
     }
+    YamlNode value = untagged(node, line);
+    String tag = node.getTag().getValue();
+    return keepTags && tag.startsWith("!") && tag.length() > 1 ? tagged(tag, value) : value;
+  }
+
+  private static YamlNode tagged(String tag, YamlNode value) {
+    ObjectNode json = JSON.objectNode();
+    json.set(tag, value.json());
+    return new YamlNode(value.line(), value.lastLine(), json, Map.of(tag, value), List.of());
+  }
+
+  private YamlNode untagged(Node node, int line) {
     if (node instanceof MappingNode mapping) {
       return mapping(mapping, line);
     }
@@ -57,7 +79,7 @@ final class YamlReader {
     return new YamlNode(line, lastLine(node), scalar((ScalarNode) node), Map.of(), List.of());
   }
 
-  private static YamlNode mapping(MappingNode node, int line) {
+  private YamlNode mapping(MappingNode node, int line) {
     Map<String, YamlNode> fields = new LinkedHashMap<>();
     ObjectNode json = JSON.objectNode();
     for (NodeTuple tuple : node.getValue()) {
@@ -74,7 +96,7 @@ final class YamlReader {
     return new YamlNode(line, lastLine(node), json, fields, List.of());
   }
 
-  private static YamlNode sequence(SequenceNode node, int line) {
+  private YamlNode sequence(SequenceNode node, int line) {
     List<YamlNode> items = new ArrayList<>();
     ArrayNode json = JSON.arrayNode();
     for (Node each : node.getValue()) {

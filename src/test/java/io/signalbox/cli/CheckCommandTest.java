@@ -9,6 +9,8 @@ import picocli.CommandLine;
 
 class CheckCommandTest {
 
+  private static final String TEMPLATE = "src/main/aws/signalbox.template.yaml";
+
   private final StringWriter out = new StringWriter();
 
   @Test
@@ -24,6 +26,30 @@ class CheckCommandTest {
         .first()
         .isEqualTo("--set: delivery.csv-file.directory: no such key");
     assertThat(out.toString().lines()).last().asString().endsWith(" cases: 1 problem");
+  }
+
+  @Test
+  void theTemplateIsCheckedToo() {
+    assertThat(run("check", "--template", TEMPLATE)).isZero();
+    assertThat(out.toString()).matches("\\d+ routes in \\d+ files, \\d+ cases: all well\\R");
+  }
+
+  @Test
+  void whatDiffersFromTheTemplateIsAProblem() {
+    assertThat(
+            run(
+                "check",
+                "--template",
+                TEMPLATE,
+                "--set",
+                "channel.org-resource-events-messaging.queue=People"))
+        .isEqualTo(1);
+    assertThat(out.toString().lines().map(line -> line.replaceFirst(":\\d+:", ":n:")))
+        .startsWith(
+            TEMPLATE + ":n: no queue is named People (channel.org-resource-events-messaging.queue)")
+        .last()
+        .asString()
+        .endsWith(" cases: 4 problems");
   }
 
   private int run(String... arguments) {
