@@ -2,7 +2,6 @@ package io.signalbox.channel;
 
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +9,6 @@ import org.apache.camel.spi.IdempotentRepository;
 
 /** The memory of the events that the channel has sent on, kept over restarts. */
 public final class Duplicates {
-
-  private static final long LARGEST_FILE_BYTES = 64L * 1024 * 1024;
 
   private Duplicates() {}
 
@@ -30,8 +27,7 @@ public final class Duplicates {
           "data.directory=%s (%s): cannot be made"
               .formatted(directory, settings.origin("data.directory")));
     }
-    File file = directory.resolve("duplicates").toFile();
-    int window = settings.getInt("channel.deduplicate.window-events");
-    return new DuplicatesFile(file, window, LARGEST_FILE_BYTES);
+    return new DuplicatesFile(
+        directory.resolve("duplicates"), settings.getInt("channel.deduplicate.window-events"));
   }
 }

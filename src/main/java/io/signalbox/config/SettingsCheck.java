@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 /** What a value may be, told from its key: the unit or kind stands at the key's end. */
 final class SettingsCheck {
 
-  private static final Pattern NUMBER =
-      Pattern.compile(".*[.-](bytes|seconds|millis|events|attempts|requests|count|consumers)");
+  private static final Pattern DURATION = Pattern.compile(".*[.-](seconds|millis|attempts)");
+  private static final Pattern AMOUNT =
+      Pattern.compile(".*[.-](bytes|events|requests|count|consumers)");
   private static final Pattern SWITCH = Pattern.compile(".*\\.(enabled|create)");
   private static final Pattern PORT = Pattern.compile(".*\\.port");
   private static final Map<String, List<String>> CHOICES =
@@ -41,8 +42,11 @@ final class SettingsCheck {
           ? null
           : "one of " + String.join(", ", CHOICES.get(key));
     }
-    if (NUMBER.matcher(key).matches()) {
+    if (DURATION.matcher(key).matches()) {
       return value.matches("\\d{1,9}") ? null : "a whole number";
+    }
+    if (AMOUNT.matcher(key).matches()) {
+      return value.matches("[1-9]\\d{0,8}") ? null : "a whole number from 1";
     }
     if (PORT.matcher(key).matches()) {
       return value.isEmpty() || isPort(value) ? null : "a port from 1 to 65535, or empty";

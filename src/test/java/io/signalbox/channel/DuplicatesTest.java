@@ -8,6 +8,7 @@ import io.signalbox.config.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.spi.IdempotentRepository;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,45 @@ class DuplicatesTest {
   }
 
   @Test
+  void onlyTheLatestOfTheWindowAreRememberedAndTheFileStaysSmall() throws IOException {
+    IdempotentRepository before = open("3");
+    for (int i = 1; i <= 100; i++) {
+      before.add("k" + i);
+    }
+    before.stop();
+
+    IdempotentRepository after = open("3");
+
+    assertThat(List.of("k97", "k98", "k99", "k100").stream().filter(after::contains))
+        .containsExactly("k98", "k99", "k100");
+    assertThat(Files.readAllLines(directory.resolve("duplicates"))).hasSize(3);
+  }
+
+  @Test
+  void aLineThatAKillCutOffIsNoKeyAndSpoilsNone() throws IOException {
+    Files.writeString(directory.resolve("duplicates"), "whole\ncut");
+
+    IdempotentRepository first = open();
+    first.add("next");
+    first.stop();
+    IdempotentRepository second = open();
+
+    assertThat(second.contains("whole")).isTrue();
+    assertThat(second.contains("cut")).isFalse();
+    assertThat(second.contains("next")).isTrue();
+  }
+
+  @Test
+  void aRemovedKeyIsNewAgain() {
+    IdempotentRepository duplicates = open();
+    duplicates.add("a");
+
+    assertThat(duplicates.remove("a")).isTrue();
+    assertThat(duplicates.remove("a")).isFalse();
+    assertThat(duplicates.add("a")).isTrue();
+  }
+
+  @Test
   void aDirectoryThatCannotBeMadeIsRefused() throws IOException {
     Path below = Files.createFile(directory.resolve("file")).resolve("data");
 
@@ -64,7 +104,12 @@ class DuplicatesTest {
   }
 
   private IdempotentRepository open() {
-    Map<String, String> keys = Map.of("data.directory", directory.toString());
+    return open("100000");
+  }
+
+  private IdempotentRepository open(String window) {
+    Map<String, String> keys =
+        Map.of("data.directory", directory.toString(), "channel.deduplicate.window-events", window);
     IdempotentRepository duplicates = Duplicates.repository(Settings.of(keys));
     duplicates.start();
     return duplicates;
