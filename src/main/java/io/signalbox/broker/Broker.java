@@ -3,7 +3,9 @@ package io.signalbox.broker;
 import io.signalbox.config.SecretFile;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
+import io.signalbox.deadletters.DeadLettersException;
 import jakarta.jms.ConnectionFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +22,9 @@ public final class Broker implements AutoCloseable {
   private static final AtomicInteger IDS = new AtomicInteger();
   private static final int POOLED_SESSIONS = 500;
 
+  /** For a process that opens the journal just after we found it free. */
+  private static final Duration SHORT_WAIT = Duration.ofSeconds(5);
+
   private final ConnectionFactory connections;
   private final JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
   private final LazyBroker embedded;
@@ -31,9 +36,13 @@ public final class Broker implements AutoCloseable {
    * @throws SettingsException where {@code broker.url} or {@code broker.password-file} is wrong
    */
   public Broker(Settings settings) {
+    this(settings, EmbeddedBroker.Journal.FOREVER);
+  }
+
+  private Broker(Settings settings, Duration longestWait) {
     String url = settings.get("broker.url");
     int id = IDS.getAndIncrement();
-    embedded = new LazyBroker(() -> start(id, settings));
+    embedded = new LazyBroker(() -> start(id, settings, longestWait));
     connections =
         url.isEmpty()
             ? new StartedConnectionFactory(new ActiveMQConnectionFactory("vm://" + id), embedded)
@@ -43,6 +52,36 @@ public final class Broker implements AutoCloseable {
     pool.setMaxConnections(1);
     pool.setMaxSessionsPerConnection(POOLED_SESSIONS);
     pool.setUseAnonymousProducers(true);
+  }
+
+  /**
+   * The broker for a command beside the routes: it opens a journal only where no process has it.
+   *
+   * @throws DeadLettersException where there is no journal, or another process has it open
+   */
+  public static Broker ofStopped(Settings settings) {
+    if (settings.get("broker.url").isEmpty()) {
+      Path journal = journal(settings, SHORT_WAIT).messages();
+      String origin = settings.origin("data.directory");
+      String directory = settings.get("data.directory");
+      if (!Files.isDirectory(journal)) {
+        throw new DeadLettersException(
+            "data.directory=%s (%s): no broker has run there yet".formatted(directory, origin));
+      }
+      if (JournalLock.isHeld(journal)) {
+        throw new DeadLettersException(
+            "data.directory=%s (%s): a running Signalbox has its broker's journal open; stop it"
+                    .formatted(directory, origin)
+                + " first, or use a broker of its own (broker.url), which both can reach");
+      }
+    }
+    return new Broker(settings, SHORT_WAIT);
+  }
+
+  /** Whether there is a broker to ask: one elsewhere, or one that has run here before. */
+  public static boolean isThere(Settings settings) {
+    return !settings.get("broker.url").isEmpty()
+        || Files.isDirectory(journal(settings, SHORT_WAIT).messages());
   }
 
   /** For consumers, each of which keeps its own connection. */
@@ -68,13 +107,18 @@ public final class Broker implements AutoCloseable {
     embedded.close();
   }
 
-  private static EmbeddedBroker start(int id, Settings settings) {
-    Path directory = Path.of(settings.get("data.directory"), "broker");
+  private static EmbeddedBroker.Journal journal(Settings settings, Duration longestWait) {
+    return new EmbeddedBroker.Journal(
+        Path.of(settings.get("data.directory"), "broker"), longestWait);
+  }
+
+  private static EmbeddedBroker start(int id, Settings settings, Duration longestWait) {
     EmbeddedBroker.RedeliveryPolicy redelivery =
         new EmbeddedBroker.RedeliveryPolicy(
             settings.getInt("channel.max-receive-count"),
             Duration.ofSeconds(settings.getInt("channel.redelivery-delay-seconds")));
-    EmbeddedBroker broker = new EmbeddedBroker(id, directory, topology(settings), redelivery);
+    EmbeddedBroker broker =
+        new EmbeddedBroker(id, journal(settings, longestWait), topology(settings), redelivery);
     try {
       broker.start();
       return broker;

@@ -28,8 +28,9 @@ final class EmbeddedBroker implements AutoCloseable {
 
   private final EmbeddedActiveMQ server;
 
-  EmbeddedBroker(int id, Path directory, Topology topology, RedeliveryPolicy redelivery) {
-    Configuration configuration = journal(new ConfigurationImpl(), directory);
+  EmbeddedBroker(int id, Journal journal, Topology topology, RedeliveryPolicy redelivery) {
+    Configuration configuration = journal(new ConfigurationImpl(), journal.directory());
+    configuration.setJournalLockAcquisitionTimeout(journal.longestWait().toMillis());
     configuration.addAddressSetting("#", redelivered(redelivery));
     topology.queues().forEach(queue -> addQueue(configuration, queue));
     topology.subscriptions().forEach(each -> addSubscription(configuration, each));
@@ -42,6 +43,22 @@ final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
+   * Where what was accepted is kept.
+   *
+   * @param directory where the journal's own directories are
+   * @param longestWait for another process that has it open; {@link #FOREVER}
+   */
+  record Journal(Path directory, Duration longestWait) {
+
+    static final Duration FOREVER = Duration.ofMillis(-1);
+
+    /** The directory of the messages themselves and of the lock. */
+    Path messages() {
+      return directory.resolve("journal");
+    }
+  }
+
+  /**
    * How often and how soon the broker hands a message out again that was rolled back.
    *
    * @param maxDeliveries after so many it goes to its queue's dead letters
@@ -51,6 +68,11 @@ final class EmbeddedBroker implements AutoCloseable {
 
   void start() throws Exception {
     server.start();
+    // Artemis only logs what keeps it from becoming active
+    if (!server.getActiveMQServer().isActive()) {
+      server.stop();
+      throw new IllegalStateException("its journal cannot be opened");
+    }
   }
 
   @Override
@@ -92,6 +114,11 @@ final class EmbeddedBroker implements AutoCloseable {
         .setAutoDeleteAddresses(false);
   }
 
+  /** A dead letter whose replay fails, however often, stays where it is. */
+  private static AddressSettings kept() {
+    return new AddressSettings().setMaxDeliveryAttempts(-1).setRedeliveryDelay(0);
+  }
+
   private static void addQueue(Configuration configuration, String queue) {
     addQueue(configuration, queue, queue, RoutingType.ANYCAST);
     addDeadLetterQueue(configuration, queue);
@@ -118,6 +145,7 @@ final class EmbeddedBroker implements AutoCloseable {
   private static void addDeadLetterQueue(Configuration configuration, String queue) {
     String deadLetters = Topology.deadLetterOf(queue);
     addQueue(configuration, deadLetters, deadLetters, RoutingType.ANYCAST);
+    configuration.addAddressSetting(deadLetters, kept());
     configuration.addDivertConfiguration(
         new DivertConfiguration()
             .setName("to-" + deadLetters)

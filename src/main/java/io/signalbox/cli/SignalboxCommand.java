@@ -1,6 +1,8 @@
 package io.signalbox.cli;
 
 import io.signalbox.config.SettingsException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +18,12 @@ import picocli.CommandLine.Mixin;
           + " people who must know. Without a command: run.",
       ""
     },
-    subcommands = {RunCommand.class, CheckCommand.class, DemoCommand.class},
+    subcommands = {
+      RunCommand.class,
+      CheckCommand.class,
+      DemoCommand.class,
+      DeadLettersCommand.class
+    },
     footer = {
       "",
       "Keys are taken, the strongest last, from the defaults in the jar and of the profile,"
@@ -32,9 +39,15 @@ public final class SignalboxCommand implements Callable<Integer> {
 
   /** Runs a command line and returns the process's exit code. */
   public static int execute(String... args) {
+    // an event is shown as it came, whatever the terminal's own character set
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    return commandLine().setOut(out).execute(args);
+  }
+
+  /** The command line, to run with other outputs. */
+  static CommandLine commandLine() {
     return new CommandLine(new SignalboxCommand())
-        .setExecutionExceptionHandler(SignalboxCommand::tell)
-        .execute(args);
+        .setExecutionExceptionHandler(SignalboxCommand::tell);
   }
 
   @Override

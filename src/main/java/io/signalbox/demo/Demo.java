@@ -1,8 +1,8 @@
 package io.signalbox.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.broker.DeadLetter;
 import io.signalbox.config.Settings;
+import io.signalbox.deadletters.DeadLetter;
 import io.signalbox.runtime.Logging;
 import io.signalbox.runtime.Signalbox;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.signalbox.demo;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.signalbox.broker.DeadLetter;
+import io.signalbox.deadletters.DeadLetter;
 import io.signalbox.runtime.Signalbox;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;

@@ -66,7 +66,7 @@ public final class Signalbox implements AutoCloseable {
 
   /** The dead letters of the broker's queues. */
   public DeadLetters deadLetters() {
-    return new DeadLetters(broker.connections());
+    return new DeadLetters(broker.connections(), settings);
   }
 
   @Override

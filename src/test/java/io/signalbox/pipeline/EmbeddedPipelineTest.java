@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.broker.DeadLetter;
+import io.signalbox.deadletters.DeadLetter;
 import io.signalbox.event.Json;
 import io.signalbox.testing.Events;
 import io.signalbox.testing.TestSignalbox;

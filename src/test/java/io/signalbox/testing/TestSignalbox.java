@@ -2,10 +2,9 @@ package io.signalbox.testing;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.signalbox.broker.DeadLetter;
 import io.signalbox.config.Settings;
+import io.signalbox.deadletters.DeadLetter;
 import io.signalbox.runtime.Signalbox;
-import jakarta.jms.JMSException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -58,11 +57,7 @@ public final class TestSignalbox implements AutoCloseable {
   }
 
   public List<DeadLetter> deadLetters(String queue) {
-    try {
-      return signalbox.deadLetters().list(queue);
-    } catch (JMSException e) {
-      throw new IllegalStateException(e);
-    }
+    return signalbox.deadLetters().list(queue);
   }
 
   public int count(String meter) {

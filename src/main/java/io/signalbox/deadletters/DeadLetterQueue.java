@@ -1,0 +1,35 @@
+package io.signalbox.deadletters;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The dead letters of one queue. What the queue or its server refuses is an exception. */
+public interface DeadLetterQueue {
+
+  /** The name of the queue that holds them. */
+  String name();
+
+  /** The name of the queue that they failed on, to which a replay puts them back. */
+  String failedOn();
+
+  /** All that are there, the oldest first; they stay there. */
+  List<DeadLetter> list();
+
+  /**
+   * Puts originals back on the queue that they failed on, one by one, the oldest first. Each is
+   * removed here only when that queue has it.
+   *
+   * @param ids which; one that is not there is passed over
+   * @param done is told of each that is back on its queue
+   */
+  void replay(Set<String> ids, Consumer<DeadLetter> done);
+
+  /**
+   * Removes dead letters for good.
+   *
+   * @param ids which; one that is not there is passed over
+   * @param done is told of each that is removed
+   */
+  void discard(Set<String> ids, Consumer<DeadLetter> done);
+}
