@@ -34,9 +34,16 @@ public final class MessageAttributes {
     ATTRIBUTES.put("summary", new Attribute(StandardEvent::getSummary, StandardEvent::setSummary));
   }
 
-  /** Sets the headers of the message whose body is a standard event. */
+  /** The header that Camel's SNS component takes a message's Subject from. */
+  private static final String SNS_SUBJECT = "CamelAwsSnsSubject";
+
+  /**
+   * Sets the headers of the message whose body is a standard event, and its Subject on a topic:
+   * {@code AWS Event}, or {@code Event} for what is not from AWS.
+   */
   public void write(@Body StandardEvent event, Exchange exchange) {
     Message message = exchange.getMessage();
+    message.setHeader(SNS_SUBJECT, event.getSource().startsWith("aws.") ? "AWS Event" : "Event");
     ATTRIBUTES.forEach(
         (name, attribute) -> {
           String value = attribute.get().apply(event);

@@ -41,7 +41,7 @@ class SettingsTest {
     Settings settings = Settings.load(file("profile=aws"), NONE, NONE);
 
     assertThat(settings.get("data.directory")).isEqualTo("data");
-    assertThat(settings.getInt("channel.consumers")).isEqualTo(4);
+    assertThat(settings.getInt("channel.consumers")).isEqualTo(10);
     assertThat(settings.getBoolean("delivery.csv-file.enabled")).isFalse();
     assertThatThrownBy(() -> settings.get("no.such.key"))
         .isInstanceOf(SettingsException.class)
@@ -75,11 +75,12 @@ class SettingsTest {
       emptyValue = "",
       textBlock =
           """
-          channel.consumers                  | two        | a whole number
-          channel.consumers                  | -1         | a whole number
-          channel.consumers                  | 1234567890 | a whole number
-          channel.consumers                  | ''         | a whole number
-          intake.http.max-body-bytes         | 1k         | a whole number
+          channel.consumers                  | two        | a whole number from 1
+          channel.consumers                  | -1         | a whole number from 1
+          channel.consumers                  | 0          | a whole number from 1
+          channel.consumers                  | 1234567890 | a whole number from 1
+          channel.consumers                  | ''         | a whole number from 1
+          intake.http.max-body-bytes         | 1k         | a whole number from 1
           errors.retry.delay-millis          | 0.5        | a whole number
           intake.http.port                   | 0          | a port from 1 to 65535, or empty
           intake.http.port                   | 65536      | a port from 1 to 65535, or empty

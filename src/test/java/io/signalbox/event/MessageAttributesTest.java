@@ -20,6 +20,7 @@ class MessageAttributesTest {
     assertThat(exchange.getMessage().getHeaders())
         .isEqualTo(
             Map.of(
+                "CamelAwsSnsSubject", "AWS Event",
                 "event-id", "1",
                 "event-time", "2026-01-05T08:00:00Z",
                 "event-type", "EC2 Instance State-change Notification",
@@ -51,8 +52,18 @@ class MessageAttributesTest {
     attributes.write(event, exchange);
 
     assertThat(exchange.getMessage().getHeaders())
-        .hasSize(5)
+        .hasSize(6)
         .doesNotContainKeys("account", "region");
+  }
+
+  @Test
+  void theSubjectTellsWhetherTheEventIsFromAws() {
+    StandardEvent event = StandardEvents.running();
+    event.setSource("com.example.app");
+
+    attributes.write(event, exchange);
+
+    assertThat(exchange.getMessage().getHeader("CamelAwsSnsSubject")).isEqualTo("Event");
   }
 
   @Test
