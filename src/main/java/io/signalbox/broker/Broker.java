@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The broker that carries the embedded channels and the spool: the one in this process, or the one
@@ -19,6 +21,7 @@ import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
  */
 public final class Broker implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
   private static final AtomicInteger IDS = new AtomicInteger();
   private static final int POOLED_SESSIONS = 500;
 
@@ -119,6 +122,11 @@ public final class Broker implements AutoCloseable {
             Duration.ofSeconds(settings.getInt("channel.redelivery-delay-seconds")));
     EmbeddedBroker broker =
         new EmbeddedBroker(id, journal(settings, longestWait), topology(settings), redelivery);
+    if (JournalLock.isHeld(journal(settings, longestWait).messages())) {
+      LOG.warn(
+          "data.directory={}: another process has the broker's journal open; waiting for its end",
+          settings.get("data.directory"));
+    }
     try {
       broker.start();
       return broker;

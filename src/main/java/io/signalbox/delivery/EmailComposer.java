@@ -58,7 +58,7 @@ public final class EmailComposer {
   /**
    * The mail.
    *
-   * @param text the notification's text
+   * @param text the notification's text; none for an empty message
    * @param subject its subject, or null
    * @param ownHtml the HTML that came with it, or null
    * @param html the HTML that was made of the text
@@ -79,7 +79,7 @@ public final class EmailComposer {
     mail.setSentDate(new Date());
     // RFC 3834: no vacation notice is to answer it
     mail.setHeader("Auto-Submitted", "auto-generated");
-    mail.setContent(alternatives(text, ownHtml == null ? html : ownHtml));
+    mail.setContent(alternatives(text == null ? "" : text, ownHtml == null ? html : ownHtml));
     mail.saveChanges();
     return mail;
   }
