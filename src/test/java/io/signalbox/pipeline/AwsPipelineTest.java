@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.aws.AwsChannel;
+import io.signalbox.aws.AwsChannels;
 import io.signalbox.event.Json;
 import io.signalbox.testing.Events;
 import io.signalbox.testing.TestSignalbox;
@@ -67,6 +69,24 @@ class AwsPipelineTest {
     Multipart parts = (Multipart) mail.message().getContent();
     assertThat(parts.getBodyPart(0).getContent().toString()).contains("Event: New State: STOPPED");
     assertThat(parts.getBodyPart(1).getContent().toString()).contains("Event: New State: STOPPED");
+  }
+
+  @Test
+  void aNotificationIsWordsForAnyoneWhoSubscribes() {
+    AwsChannels.Settings settings = new AwsChannels.Settings(true, 5, 30);
+    new AwsChannels(sqs, sns, settings)
+        .resolve(List.of(new AwsChannel("x", "OrgResourceEventsNotification", "Others", false)));
+
+    publish(Events.ec2("a-6", "i-1", "stopped").toString());
+
+    Message notification = receive("Others").get(0);
+    assertThat(notification.body()).endsWith("Event: New State: STOPPED\n");
+    assertThat(attributes(notification))
+        .isEqualTo(
+            Map.of(
+                "event-id", "a-6",
+                "severity", "warning",
+                "subject", "EC2 instance i-1 is stopped"));
   }
 
   @Test
