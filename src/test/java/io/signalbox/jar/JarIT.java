@@ -88,7 +88,7 @@ class JarIT {
     JarProcess process = JarProcess.start(directory, Map.of(), List.of());
 
     assertThat(process.exitCode()).isEqualTo(2);
-    assertThat(process.output())
+    assertThat(process.told())
         .isEqualTo("signalbox: intake.htp.port (application.properties): no such key\n");
   }
 
@@ -101,7 +101,7 @@ class JarIT {
       JarProcess second = JarProcess.start(other, Map.of(), JarProcess.set(keys()));
 
       assertThat(second.exitCode()).isEqualTo(1);
-      assertThat(second.output())
+      assertThat(second.told())
           .isEqualTo(
               "signalbox: intake.http.port=%d (--set): cannot listen on 127.0.0.1:%d: Address already in use%n"
                   .formatted(port, port));

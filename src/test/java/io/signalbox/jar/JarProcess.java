@@ -68,6 +68,13 @@ final class JarProcess implements AutoCloseable {
     }
   }
 
+  /** The output without what a JVM from 24 on says of libraries that use sun.misc.Unsafe. */
+  String told() {
+    return output()
+        .replaceAll("(?m)^WARNING: .*sun\\.misc\\.Unsafe.*\\R", "")
+        .replaceAll("(?m)^WARNING: Please consider reporting this .*\\R", "");
+  }
+
   boolean isReady() {
     if (!process.isAlive()) {
       throw new IllegalStateException("it ended: " + output());
