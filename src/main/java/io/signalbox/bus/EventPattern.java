@@ -2,10 +2,8 @@ package io.signalbox.bus;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.signalbox.event.Json;
 import io.signalbox.event.Text;
 import java.io.IOException;
 import java.util.List;
@@ -17,12 +15,6 @@ import software.amazon.event.ruler.Patterns;
 
 /** A compiled event pattern: one branch, or several where it uses {@code $or}. */
 final class EventPattern {
-
-  private static final JsonMapper STRICT_JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   private final List<Map<String, List<Patterns>>> branches;
 
@@ -58,7 +50,7 @@ final class EventPattern {
    * some empty lists only when it is put to work.
    */
   private static void refuseWhatTheEngineOverlooks(String json) throws IOException {
-    JsonNode pattern = STRICT_JSON.readTree(json);
+    JsonNode pattern = Json.MAPPER.readTree(json);
     if (!pattern.isObject()) {
       throw new IllegalArgumentException("it is not a JSON object");
     }
