@@ -9,7 +9,7 @@ final class SettingsCheck {
 
   private static final Pattern DURATION = Pattern.compile(".*[.-](seconds|millis|attempts)");
   private static final Pattern AMOUNT =
-      Pattern.compile(".*[.-](bytes|events|requests|count|consumers)");
+      Pattern.compile(".*[.-](bytes|events|requests|count|consumers|hops)");
   private static final Pattern SWITCH = Pattern.compile(".*\\.(enabled|create)");
   private static final Pattern PORT = Pattern.compile(".*\\.port");
   private static final Map<String, List<String>> CHOICES =
@@ -18,6 +18,28 @@ final class SettingsCheck {
           "delivery.email-smtp.security", List.of("none", "starttls", "tls"),
           "log.level", List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE"));
 
+  private record Form(Pattern pattern, String words) {}
+
+  private static final Map<String, Form> FORMS =
+      Map.of(
+          "channel.eventbridge.bus",
+          new Form(
+              Pattern.compile(
+                  "(arn:[a-z-]+:events:[a-z0-9-]+:\\d{12}:event-bus/)?[A-Za-z0-9._/-]{1,256}"),
+              "the name or the ARN of an event bus"),
+          "channel.eventbridge.source-prefix",
+          new Form(
+              Pattern.compile("(?!aws\\.)[A-Za-z0-9][A-Za-z0-9._/-]{0,63}"),
+              "1 to 64 letters, digits, . _ / and -, and not begin with aws."),
+          "channel.hop-mark",
+          new Form(
+              Pattern.compile("[!-+\\--~]{0,256}"),
+              "at most 256 printable characters of ASCII, without blanks and commas"));
+
+  private static final String URL = "channel.cloudevents.url";
+  private static final Pattern HTTP_URL =
+      Pattern.compile("https?://[A-Za-z0-9.\\[\\]:_-]+([/?][^\\s#]*)?");
+
   private SettingsCheck() {}
 
   static void values(Settings settings) {
@@ -25,6 +47,12 @@ final class SettingsCheck {
   }
 
   private static void value(Settings settings, String key, String value) {
+    if (key.equals(URL) && !value.isEmpty() && !HTTP_URL.matcher(value).matches()) {
+      // without the value, which may hold a password
+      throw new SettingsException(
+          "%s (%s): must be an http or https URL without a user"
+              .formatted(key, settings.origin(key)));
+    }
     String wanted = wanted(key, value);
     if (wanted != null) {
       throw new SettingsException(
@@ -41,6 +69,10 @@ final class SettingsCheck {
       return CHOICES.get(key).contains(value)
           ? null
           : "one of " + String.join(", ", CHOICES.get(key));
+    }
+    if (FORMS.containsKey(key)) {
+      Form form = FORMS.get(key);
+      return form.pattern().matcher(value).matches() ? null : form.words();
     }
     if (DURATION.matcher(key).matches()) {
       return value.matches("\\d{1,9}") ? null : "a whole number";
