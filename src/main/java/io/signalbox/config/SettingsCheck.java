@@ -2,6 +2,7 @@ package io.signalbox.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a value may be, told from its key: the unit or kind stands at the key's end. */
@@ -22,6 +23,10 @@ final class SettingsCheck {
 
   private static final Map<String, Form> FORMS =
       Map.of(
+          "channel.cloudevents.url",
+          new Form(
+              Pattern.compile("(https?://[A-Za-z0-9.:\\[\\]_-]+([/?][^\\s#]*)?)?"),
+              "an http or https URL without a user"),
           "channel.eventbridge.bus",
           new Form(
               Pattern.compile(
@@ -36,9 +41,8 @@ final class SettingsCheck {
               Pattern.compile("[!-+\\--~]{0,256}"),
               "at most 256 printable characters of ASCII, without blanks and commas"));
 
-  private static final String URL = "channel.cloudevents.url";
-  private static final Pattern HTTP_URL =
-      Pattern.compile("https?://[A-Za-z0-9.\\[\\]:_-]+([/?][^\\s#]*)?");
+  /** Keys whose value may hold a password, where it is wrong. */
+  private static final Set<String> HIDDEN = Set.of("channel.cloudevents.url");
 
   private SettingsCheck() {}
 
@@ -47,16 +51,11 @@ final class SettingsCheck {
   }
 
   private static void value(Settings settings, String key, String value) {
-    if (key.equals(URL) && !value.isEmpty() && !HTTP_URL.matcher(value).matches()) {
-      // without the value, which may hold a password
-      throw new SettingsException(
-          "%s (%s): must be an http or https URL without a user"
-              .formatted(key, settings.origin(key)));
-    }
     String wanted = wanted(key, value);
     if (wanted != null) {
+      String shown = HIDDEN.contains(key) ? key : key + "=" + value;
       throw new SettingsException(
-          "%s=%s (%s): must be %s".formatted(key, value, settings.origin(key), wanted));
+          "%s (%s): must be %s".formatted(shown, settings.origin(key), wanted));
     }
   }
 
