@@ -3,9 +3,6 @@ package io.signalbox.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.SpecVersion;
 import io.cloudevents.core.message.Encoding;
@@ -14,6 +11,7 @@ import io.cloudevents.http.HttpMessageFactory;
 import io.signalbox.deadletters.DeadLetter;
 import io.signalbox.event.Json;
 import io.signalbox.testing.Events;
+import io.signalbox.testing.Logged;
 import io.signalbox.testing.Ports;
 import io.signalbox.testing.Receiver;
 import io.signalbox.testing.TestSignalbox;
@@ -30,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 /** Standard events to an HTTP server, read there with the SDK of CloudEvents. */
 class CloudEventsRecipientTest {
@@ -84,24 +81,20 @@ class CloudEventsRecipientTest {
   @Test
   void theTokenIsSentAndStandsNowhereElse() throws Exception {
     Path file = Files.writeString(data.resolve("token"), TOKEN + "\n");
-    ListAppender<ILoggingEvent> log = new ListAppender<>();
-    Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-    log.start();
-    root.addAppender(log);
-    try {
+    List<String> lines;
+    try (Logged log = new Logged()) {
       start(receiver.url("/"), Map.of("channel.cloudevents.token-file", file.toString()));
       receiver.answer(503, Map.of(), "").answer(400, Map.of(), "no");
 
       post("c-2", "i-1");
 
       await().until(() -> signalbox.deadLetters("Spool").size() == 1);
-    } finally {
-      root.detachAppender(log);
+      lines = log.lines();
     }
     assertThat(receiver.requests())
         .hasSize(2)
         .allMatch(request -> request.headers().get("Authorization").equals("Bearer " + TOKEN));
-    assertThat(log.list).isNotEmpty().noneMatch(line -> line.getFormattedMessage().contains(TOKEN));
+    assertThat(lines).isNotEmpty().noneMatch(line -> line.contains(TOKEN));
     assertThat(signalbox.deadLetters("Spool").get(0).toString()).doesNotContain(TOKEN);
   }
 
@@ -183,6 +176,26 @@ class CloudEventsRecipientTest {
 
     await().until(() -> receiver.requests().size() == 2);
     assertThat(signalbox.count("signalbox.events.duplicate")).isZero();
+  }
+
+  @Test
+  void whatIsRefusedWhileAnotherIsOutOfReachStaysOnItsQueue() {
+    String recipients = "channel.org-resource-events.recipients";
+    Map<String, String> keys =
+        Map.of(
+            recipients,
+            "direct:nowhere?block=false,direct:cloudevents",
+            "channel.cloudevents.url",
+            receiver.url("/"));
+    receiver.answer(400, Map.of(), "");
+    signalbox = TestSignalbox.start(data, keys);
+
+    post("c-10", "i-1");
+    await().until(() -> signalbox.deadLetters("Spool").size() == 1);
+    signalbox.close();
+    signalbox = TestSignalbox.start(data, Map.of());
+
+    await().until(() -> signalbox.out().csv().equals(csv("i-1")));
   }
 
   @Test

@@ -78,10 +78,17 @@ final class EventBridgeApi implements AwsApi {
     return answer.put("FailedEntryCount", failed);
   }
 
+  /** As AWS counts an entry: 14 for the time, and the texts in UTF-8. */
   private static int bytes(JsonNode entries) {
     int bytes = 0;
     for (JsonNode entry : entries) {
-      bytes += entry.path("Detail").asText().getBytes(StandardCharsets.UTF_8).length;
+      bytes += entry.has("Time") ? 14 : 0;
+      for (String field : List.of("Source", "DetailType", "Detail")) {
+        bytes += entry.path(field).asText().getBytes(StandardCharsets.UTF_8).length;
+      }
+      for (JsonNode resource : entry.path("Resources")) {
+        bytes += resource.asText().getBytes(StandardCharsets.UTF_8).length;
+      }
     }
     return bytes;
   }
