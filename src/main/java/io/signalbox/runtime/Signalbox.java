@@ -2,6 +2,7 @@ package io.signalbox.runtime;
 
 import io.signalbox.aws.AwsClients;
 import io.signalbox.aws.AwsSetup;
+import io.signalbox.aws.receive.Receiving;
 import io.signalbox.broker.Broker;
 import io.signalbox.broker.DeadLetters;
 import io.signalbox.channel.Duplicates;
@@ -87,7 +88,9 @@ public final class Signalbox implements AutoCloseable {
         new BearerToken(SecretFile.of(settings, "intake.http.token-file").read().orElse(null)));
     main.bind("smtpSession", SmtpSession.of(settings));
     if (aws != null) {
-      main.bind("sqsClient", aws.sqs());
+      Receiving receiving = new Receiving(aws.sqs(), settings.getInt("aws.batch.max-requests"));
+      main.bind("endOfReceiving", new EndOfReceiving(receiving));
+      main.bind("sqsClient", receiving.client());
       main.bind("snsClient", aws.sns());
       main.bind("sesClient", aws.ses());
       main.bind("eventBridgeClient", aws.eventBridge());
