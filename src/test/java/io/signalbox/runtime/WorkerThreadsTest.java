@@ -12,7 +12,8 @@ class WorkerThreadsTest {
   void threadsThatWaitAreVirtualFromJdk24On() throws Exception {
     ThreadPoolProfile profile = new ThreadPoolProfile("poll");
     profile.setPoolSize(2);
-    profile.setMaxPoolSize(0);
+    profile.setMaxPoolSize(-1);
+    profile.setMaxQueueSize(-1);
     ScheduledExecutorService pool =
         new WorkerThreads().newScheduledThreadPool(profile, task -> new Thread(task, "platform"));
     try {
