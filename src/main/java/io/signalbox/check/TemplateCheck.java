@@ -1,7 +1,7 @@
 package io.signalbox.check;
 
 import io.signalbox.aws.AwsChannel;
-import io.signalbox.aws.AwsSetup;
+import io.signalbox.aws.ConfiguredChannels;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
 import io.signalbox.yaml.YamlException;
@@ -63,7 +63,7 @@ public final class TemplateCheck {
     TemplateQueueCheck queueCheck = new TemplateQueueCheck(settings, values, problems);
     Set<String> topicNames = new HashSet<>();
     Set<String> queueNames = new HashSet<>();
-    for (AwsChannel channel : AwsSetup.channels(settings)) {
+    for (AwsChannel channel : ConfiguredChannels.of(settings)) {
       queueNames.addAll(List.of(channel.queue(), channel.deadLetterQueue()));
       if (channel.hasTopic() && topicNames.add(topicName(channel))) {
         requireTopic(channel, topics);

@@ -2,6 +2,7 @@ package io.signalbox.runtime;
 
 import io.signalbox.aws.AwsClients;
 import io.signalbox.aws.AwsSetup;
+import io.signalbox.aws.MessageOrder;
 import io.signalbox.broker.Broker;
 import io.signalbox.broker.DeadLetters;
 import io.signalbox.channel.Duplicates;
@@ -87,6 +88,8 @@ public final class Signalbox implements AutoCloseable {
         new BearerToken(SecretFile.of(settings, "intake.http.token-file").read().orElse(null)));
     main.bind("smtpSession", SmtpSession.of(settings));
     if (aws != null) {
+      main.bind("aws2-sns", MessageOrder.sns());
+      main.bind("aws2-sqs", MessageOrder.sqs());
       main.bind("sqsClient", aws.sqs());
       main.bind("snsClient", aws.sns());
       main.bind("sesClient", aws.ses());
