@@ -73,6 +73,26 @@ class AwsChannelsCheckTest {
   }
 
   @Test
+  void aStandardChannelIsNoFifoOne() {
+    resolve(true, MACHINES);
+    AwsChannel ordered =
+        new AwsChannel(
+            "org-resource-events", "OrgResourceEvents.fifo", "OrgResourceEvents.fifo", false);
+
+    assertThatExceptionOfType(MissingChannelException.class)
+        .isThrownBy(() -> resolve(false, ordered))
+        .withMessage(
+            "missing in eu-central-1: "
+                + "queue OrgResourceEvents.fifo (channel.org-resource-events.queue), "
+                + "queue OrgResourceEvents-DeadLetter.fifo (channel.org-resource-events.queue), "
+                + "topic OrgResourceEvents.fifo (channel.org-resource-events.topic); "
+                + "create them or set channel.create=true");
+
+    Map<String, String> made = resolve(true, ordered);
+    assertThat(resolve(false, ordered)).isEqualTo(made);
+  }
+
+  @Test
   void checksATopicThatIsGivenByItsArn() {
     String arn = "arn:aws:sns:eu-central-1:000000000000:OrgResourceEvents";
     resolve(true, MACHINES);
