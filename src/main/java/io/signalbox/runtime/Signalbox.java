@@ -2,6 +2,7 @@ package io.signalbox.runtime;
 
 import io.signalbox.aws.AwsClients;
 import io.signalbox.aws.AwsSetup;
+import io.signalbox.aws.MessageOrder;
 import io.signalbox.aws.receive.Receiving;
 import io.signalbox.broker.Broker;
 import io.signalbox.broker.DeadLetters;
@@ -91,6 +92,8 @@ public final class Signalbox implements AutoCloseable {
       Receiving receiving = new Receiving(aws.sqs(), settings.getInt("aws.batch.max-requests"));
       main.bind("endOfReceiving", new EndOfReceiving(receiving));
       main.bind("sqsClient", receiving.client());
+      main.bind("aws2-sns", MessageOrder.sns());
+      main.bind("aws2-sqs", MessageOrder.sqs());
       main.bind("snsClient", aws.sns());
       main.bind("sesClient", aws.ses());
       main.bind("eventBridgeClient", aws.eventBridge());

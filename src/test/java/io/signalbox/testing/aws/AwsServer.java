@@ -19,7 +19,8 @@ import software.amazon.awssdk.regions.Region;
  * SQS, SNS, SES (v1) and EventBridge in this process, at one URL on the loopback interface, for the
  * AWS SDK's own clients. SQS is ElasticMQ; the other three know the calls that Signalbox makes and
  * refuse the rest. Topics deliver to queues before Publish returns, and only if the queue's policy
- * lets them, as on AWS; {@link #undelivered()} says what was not.
+ * lets them, as on AWS; {@link #undelivered()} says what was not. A name that ends in {@code .fifo}
+ * is that of a FIFO topic or queue.
  */
 public final class AwsServer implements AutoCloseable {
 

@@ -62,6 +62,10 @@ final class SnsDelivery {
     } else {
       call.put("MessageBody", envelope(subscription, message).toString());
     }
+    if (subscription.isFifo()) {
+      call.put("MessageGroupId", message.groupId());
+      call.put("MessageDeduplicationId", message.deduplicationId());
+    }
     AwsReply reply = queues.call("SendMessage", call);
     if (reply.status() != 200) {
       undelivered.add(subscription.arn() + ": " + new String(reply.body(), UTF_8));
