@@ -2,6 +2,7 @@ package io.signalbox.runtime;
 
 import io.signalbox.aws.AwsClients;
 import io.signalbox.aws.AwsSetup;
+import io.signalbox.aws.SqsRedelivery;
 import io.signalbox.broker.Broker;
 import io.signalbox.broker.DeadLetters;
 import io.signalbox.channel.Duplicates;
@@ -10,6 +11,7 @@ import io.signalbox.config.SecretFile;
 import io.signalbox.config.Settings;
 import io.signalbox.delivery.SmtpSession;
 import io.signalbox.intake.BearerToken;
+import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
@@ -91,6 +93,8 @@ public final class Signalbox implements AutoCloseable {
       main.bind("snsClient", aws.sns());
       main.bind("sesClient", aws.ses());
       main.bind("eventBridgeClient", aws.eventBridge());
+      Duration pause = Duration.ofSeconds(settings.getInt("channel.redelivery-delay-seconds"));
+      main.bind("sqsRedelivery", new SqsRedelivery(pause));
     }
   }
 }
