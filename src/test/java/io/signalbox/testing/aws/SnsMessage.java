@@ -28,8 +28,15 @@ record SnsMessage(String id, String subject, String body, Map<String, Attribute>
     }
   }
 
-  /** Reads the parameters of Publish, or those of an entry of PublishBatch. */
+  /** Reads and checks the parameters of Publish, or those of an entry of PublishBatch. */
   static SnsMessage of(Form form) {
+    SnsMessage message = read(form);
+    message.check();
+    return message;
+  }
+
+  /** Reads a message that may be wrong. */
+  static SnsMessage read(Form form) {
     if (form.get("MessageStructure") != null) {
       throw AwsError.invalidParameter("MessageStructure: AwsServer does not know it");
     }
@@ -37,29 +44,18 @@ record SnsMessage(String id, String subject, String body, Map<String, Attribute>
     for (Form entry : form.structures("MessageAttributes.entry")) {
       attributes.put(entry.text("Name"), attribute(entry));
     }
-    SnsMessage message =
-        new SnsMessage(
-            UUID.randomUUID().toString(), form.get("Subject"), form.text("Message"), attributes);
-    message.check();
-    return message;
+    return new SnsMessage(
+        UUID.randomUUID().toString(), form.get("Subject"), form.text("Message"), attributes);
   }
 
   private static Attribute attribute(Form entry) {
     String text = entry.get("Value.StringValue");
-    Attribute attribute =
-        new Attribute(
-            entry.text("Value.DataType"), text == null ? entry.text("Value.BinaryValue") : text);
-    if (attribute.type().isEmpty() || attribute.value().isEmpty()) {
-      throw new AwsError(
-          400,
-          "ParameterValueInvalid",
-          "The message attribute '%s' must contain non-empty message attribute value for message attribute type '%s'."
-              .formatted(entry.text("Name"), attribute.type()));
-    }
-    return attribute;
+    return new Attribute(
+        entry.text("Value.DataType"), text == null ? entry.text("Value.BinaryValue") : text);
   }
 
   private void check() {
+    attributes.forEach(SnsMessage::check);
     if (body.isEmpty()) {
       throw AwsError.invalidParameter("Empty message");
     }
@@ -68,6 +64,16 @@ record SnsMessage(String id, String subject, String body, Map<String, Attribute>
     }
     if (subject != null && !isSubject(subject)) {
       throw AwsError.invalidParameter("Subject");
+    }
+  }
+
+  private static void check(String name, Attribute attribute) {
+    if (attribute.type().isEmpty() || attribute.value().isEmpty()) {
+      throw new AwsError(
+          400,
+          "ParameterValueInvalid",
+          "The message attribute '%s' must contain non-empty message attribute value for message attribute type '%s'."
+              .formatted(name, attribute.type()));
     }
   }
 

@@ -40,6 +40,11 @@ final class SnsTopics {
     return topic;
   }
 
+  /** Deletes a topic and its subscriptions. */
+  synchronized void delete(String arn) {
+    byArn.remove(arn);
+  }
+
   synchronized SnsTopic get(String arn) {
     SnsTopic topic = arn == null ? null : byArn.get(arn);
     if (topic == null) {
