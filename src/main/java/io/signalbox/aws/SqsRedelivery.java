@@ -13,9 +13,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
- * Shows a message whose route failed again after a pause that grows with each time it was received,
- * and at once where the routes are being stopped. By itself SQS hides it for what is left of its
- * visibility timeout.
+ * Shows a message whose route failed again after a pause that grows with each time it was received.
+ * By itself SQS hides it for what is left of its visibility timeout.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ChangeMessageVisibility.html">
@@ -25,6 +24,7 @@ public final class SqsRedelivery implements ExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(SqsRedelivery.class);
 
+  private static final String SHOWN = SqsRedelivery.class.getName();
   private static final int MOST_DOUBLED = 10;
   private static final double JITTER = 0.15;
 
@@ -56,7 +56,11 @@ public final class SqsRedelivery implements ExceptionHandler {
     if (exchange == null || !(exchange.getFromEndpoint() instanceof Sqs2Endpoint queue)) {
       LOG.warn("{} {}", message, String.valueOf(exception));
     } else if (exchange.getException() != null) {
-      showLater(queue, exchange);
+      // the consumer tells of it twice
+      if (exchange.getProperty(SHOWN) == null) {
+        exchange.setProperty(SHOWN, true);
+        showLater(queue, exchange);
+      }
     } else {
       // its route is done, but it could not be deleted
       LOG.warn("{}: a message will come again: {}", name(queue), exception.getMessage());
@@ -65,8 +69,7 @@ public final class SqsRedelivery implements ExceptionHandler {
 
   private void showLater(Sqs2Endpoint queue, Exchange exchange) {
     String receipt = exchange.getIn().getHeader(Sqs2Constants.RECEIPT_HANDLE, String.class);
-    boolean stopping = exchange.getContext().isStopping();
-    Duration pause = stopping ? Duration.ZERO : jittered(pause(receives(exchange)));
+    Duration pause = jittered(pause(receives(exchange)));
     try {
       queue
           .getClient()

@@ -39,7 +39,8 @@ public final class Retry implements Processor {
 
   /** Whether there is time left for another try. */
   public boolean goesOn(Exchange exchange) {
-    return exchange.getClock().elapsed() < longest.toMillis();
+    return exchange.getClock().elapsed() < longest.toMillis()
+        && !exchange.getContext().isStopping();
   }
 
   /** Tells that a step is tried again. */
