@@ -3,6 +3,7 @@ package io.signalbox.runtime;
 import io.signalbox.aws.AwsClients;
 import io.signalbox.aws.AwsSetup;
 import io.signalbox.aws.MessageOrder;
+import io.signalbox.aws.SqsRedelivery;
 import io.signalbox.aws.receive.Receiving;
 import io.signalbox.broker.Broker;
 import io.signalbox.broker.DeadLetters;
@@ -12,6 +13,7 @@ import io.signalbox.config.SecretFile;
 import io.signalbox.config.Settings;
 import io.signalbox.delivery.SmtpSession;
 import io.signalbox.intake.BearerToken;
+import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
@@ -97,6 +99,8 @@ public final class Signalbox implements AutoCloseable {
       main.bind("snsClient", aws.sns());
       main.bind("sesClient", aws.ses());
       main.bind("eventBridgeClient", aws.eventBridge());
+      Duration pause = Duration.ofSeconds(settings.getInt("channel.redelivery-delay-seconds"));
+      main.bind("sqsRedelivery", new SqsRedelivery(pause));
     }
   }
 }

@@ -52,9 +52,10 @@ public final class AwsServer implements AutoCloseable {
     elasticMq = new ElasticMq(endpoint(), REGION, ACCOUNT);
     QueueAttributes attributes = new QueueAttributes();
     ElasticMqClient queues = new ElasticMqClient(elasticMq.uri(), threads);
-    delivery = new SnsDelivery(queues, attributes);
+    SqsLimits limits = new SqsLimits(attributes);
+    delivery = new SnsDelivery(queues, attributes, limits);
     Map<Service, AwsApi> apis = new EnumMap<>(Service.class);
-    apis.put(Service.SQS, new SqsApi(queues, attributes, faults));
+    apis.put(Service.SQS, new SqsApi(queues, attributes, limits, faults));
     apis.put(Service.SNS, new SnsApi(new SnsTopics(REGION, ACCOUNT), delivery, faults));
     apis.put(Service.SES, ses);
     apis.put(Service.EVENTBRIDGE, eventBridge);
@@ -127,9 +128,10 @@ public final class AwsServer implements AutoCloseable {
     return delivery.undelivered();
   }
 
-  /** Ends at once, long polls included. */
+  /** Ends at once, long polls and calls that hang included. */
   @Override
   public void close() {
+    faults.clear();
     http.stop(0);
     threads.shutdownNow();
     elasticMq.close();

@@ -40,8 +40,15 @@ record SnsMessage(
     }
   }
 
-  /** Reads the parameters of Publish, or those of an entry of PublishBatch. */
+  /** Reads and checks the parameters of Publish, or those of an entry of PublishBatch. */
   static SnsMessage of(Form form) {
+    SnsMessage message = read(form);
+    message.check();
+    return message;
+  }
+
+  /** Reads a message that may be wrong. */
+  static SnsMessage read(Form form) {
     if (form.get("MessageStructure") != null) {
       throw AwsError.invalidParameter("MessageStructure: AwsServer does not know it");
     }
@@ -49,34 +56,23 @@ record SnsMessage(
     for (Form entry : form.structures("MessageAttributes.entry")) {
       attributes.put(entry.text("Name"), attribute(entry));
     }
-    SnsMessage message =
-        new SnsMessage(
-            UUID.randomUUID().toString(),
-            form.get("Subject"),
-            form.text("Message"),
-            attributes,
-            form.get("MessageGroupId"),
-            form.get("MessageDeduplicationId"));
-    message.check();
-    return message;
+    return new SnsMessage(
+        UUID.randomUUID().toString(),
+        form.get("Subject"),
+        form.text("Message"),
+        attributes,
+        form.get("MessageGroupId"),
+        form.get("MessageDeduplicationId"));
   }
 
   private static Attribute attribute(Form entry) {
     String text = entry.get("Value.StringValue");
-    Attribute attribute =
-        new Attribute(
-            entry.text("Value.DataType"), text == null ? entry.text("Value.BinaryValue") : text);
-    if (attribute.type().isEmpty() || attribute.value().isEmpty()) {
-      throw new AwsError(
-          400,
-          "ParameterValueInvalid",
-          "The message attribute '%s' must contain non-empty message attribute value for message attribute type '%s'."
-              .formatted(entry.text("Name"), attribute.type()));
-    }
-    return attribute;
+    return new Attribute(
+        entry.text("Value.DataType"), text == null ? entry.text("Value.BinaryValue") : text);
   }
 
   private void check() {
+    attributes.forEach(SnsMessage::check);
     if (body.isEmpty()) {
       throw AwsError.invalidParameter("Empty message");
     }
@@ -96,6 +92,16 @@ record SnsMessage(
           name
               + " Reason: can only include alphanumeric and punctuation characters."
               + " 1 to 128 in length");
+    }
+  }
+
+  private static void check(String name, Attribute attribute) {
+    if (attribute.type().isEmpty() || attribute.value().isEmpty()) {
+      throw new AwsError(
+          400,
+          "ParameterValueInvalid",
+          "The message attribute '%s' must contain non-empty message attribute value for message attribute type '%s'."
+              .formatted(name, attribute.type()));
     }
   }
 

@@ -59,7 +59,7 @@ final class SnsPublish {
       throw new AwsError(
           400, "BatchEntryIdsNotDistinct", "Two or more batch entries have the same Id.");
     }
-    if (entries.stream().mapToInt(entry -> entry.text("Message").length()).sum() > MOST_BYTES) {
+    if (entries.stream().map(SnsMessage::read).mapToInt(SnsMessage::bytes).sum() > MOST_BYTES) {
       throw new AwsError(400, "BatchRequestTooLong", "The messages exceed 262144 bytes together.");
     }
   }

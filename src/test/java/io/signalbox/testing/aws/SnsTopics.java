@@ -46,6 +46,11 @@ final class SnsTopics {
     return name.length() <= 256 && plain.matches("[A-Za-z0-9_-]+") && SnsFifo.isFifo(name) == fifo;
   }
 
+  /** Deletes a topic and its subscriptions. */
+  synchronized void delete(String arn) {
+    byArn.remove(arn);
+  }
+
   synchronized SnsTopic get(String arn) {
     SnsTopic topic = arn == null ? null : byArn.get(arn);
     if (topic == null) {

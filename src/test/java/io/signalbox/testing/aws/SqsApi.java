@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * SQS by ElasticMQ, with the attributes that it does not keep, and with batches whose entries fail.
@@ -17,12 +18,14 @@ final class SqsApi implements AwsApi {
 
   private final ElasticMqClient queues;
   private final QueueAttributes attributes;
+  private final SqsLimits limits;
   private final SqsBatch batches;
 
-  SqsApi(ElasticMqClient queues, QueueAttributes attributes, Faults faults) {
+  SqsApi(ElasticMqClient queues, QueueAttributes attributes, SqsLimits limits, Faults faults) {
     this.queues = queues;
     this.attributes = attributes;
-    this.batches = new SqsBatch(queues, faults);
+    this.limits = limits;
+    this.batches = new SqsBatch(queues, limits, faults);
   }
 
   @Override
@@ -35,10 +38,20 @@ final class SqsApi implements AwsApi {
       case "SetQueueAttributes" -> setQueueAttributes(call);
       case "GetQueueAttributes" -> getQueueAttributes(call);
       case "DeleteQueue" -> deleteQueue(call);
+      case "SendMessage" -> sendMessage(call);
       case "SendMessageBatch", "DeleteMessageBatch", "ChangeMessageVisibilityBatch" ->
           batches.answer(call);
       default -> queues.pass(call);
     };
+  }
+
+  private AwsReply sendMessage(AwsCall call) throws IOException, InterruptedException {
+    ObjectNode body = body(call);
+    Optional<AwsError> refusal = limits.ofMessage(queue(body), body);
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
+    return queues.pass(call);
   }
 
   private AwsReply createQueue(AwsCall call) throws IOException, InterruptedException {
@@ -114,7 +127,7 @@ final class SqsApi implements AwsApi {
     return (ObjectNode) ElasticMqClient.JSON.readTree(call.body());
   }
 
-  private static String queue(JsonNode body) {
+  static String queue(JsonNode body) {
     String url = body.path("QueueUrl").asText();
     return url.substring(url.lastIndexOf('/') + 1);
   }
