@@ -84,6 +84,20 @@ class AwsFifoTest {
   }
 
   @Test
+  void whatFailsForAWhileIsNotOvertaken() {
+    start(Map.of("aws.sqs.visibility-timeout-seconds", "5"));
+    // more than the tries of one delivery: the message goes back to its queue
+    aws.faults().fail(12, "SendRawEmail", 503, "ServiceUnavailable");
+    List<String> states = List.of("pending", "running", "stopping", "stopped");
+
+    sendAll("i-1", states);
+
+    await().atMost(LONG).until(() -> aws.mails().size() == states.size());
+    assertThat(states(aws.mails(), AwsFifoTest::subject, "EC2 instance (.*) is (.*)"))
+        .isEqualTo(Map.of("i-1", states));
+  }
+
+  @Test
   void whatIsTakenInHereKeepsItsOrderWithOneConsumer() {
     start(Map.of("channel.consumers", "1"));
     List<String> expected = new ArrayList<>();
