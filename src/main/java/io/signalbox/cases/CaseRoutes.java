@@ -1,5 +1,6 @@
 package io.signalbox.cases;
 
+import io.signalbox.errors.OriginalMessage;
 import io.signalbox.event.StandardEvent;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,7 +22,7 @@ final class CaseRoutes extends RouteBuilder {
   public void configure() {
     from(IN)
         .routeId("case")
-        .setVariable("original", body())
+        .setVariable("original", method(OriginalMessage.class, "keep"))
         .setVariable("hop", constant("case"))
         .setVariable("dead-letter", constant(DEAD_LETTER))
         .to("bus:events");

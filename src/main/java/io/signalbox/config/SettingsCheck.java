@@ -11,8 +11,9 @@ final class SettingsCheck {
   private static final Pattern DURATION = Pattern.compile(".*[.-](seconds|millis|attempts)");
   private static final Pattern AMOUNT =
       Pattern.compile(".*[.-](bytes|events|requests|count|consumers|hops)");
-  private static final Pattern SWITCH = Pattern.compile(".*\\.(enabled|create)");
+  private static final Pattern SWITCH = Pattern.compile(".*\\.(enabled|create|fifo)");
   private static final Pattern PORT = Pattern.compile(".*\\.port");
+  private static final String FIFO = "channel.fifo";
   private static final Map<String, List<String>> CHOICES =
       Map.of(
           "delivery.email.transport", List.of("outbox", "smtp", "ses"),
@@ -48,6 +49,12 @@ final class SettingsCheck {
 
   static void values(Settings settings) {
     settings.asMap().forEach((key, value) -> value(settings, key, value));
+    if (settings.getBoolean(FIFO) && settings.get("profile").equals("embedded")) {
+      throw new SettingsException(
+          "%s=true (%s): needs profile=aws; the queues of the broker keep their order by"
+                  .formatted(FIFO, settings.origin(FIFO))
+              + " channel.consumers=1");
+    }
   }
 
   private static void value(Settings settings, String key, String value) {

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** The one way that Signalbox reads JSON from outside and writes it. */
@@ -20,6 +21,8 @@ public final class Json {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private Json() {}
 
   /**
@@ -29,26 +32,35 @@ public final class Json {
    * @throws InvalidEventException for what is not JSON, with the line and column
    */
   public static JsonNode read(String text) {
-    return read(text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /**
-   * Reads a JSON value of any type from UTF-8.
-   *
-   * @throws InvalidEventException for what is not JSON, with the line and column
-   */
-  public static JsonNode read(byte[] utf8) {
     try {
-      JsonNode node = MAPPER.readTree(utf8);
-      if (node == null || node.isMissingNode()) {
+      JsonNode node = MAPPER.readTree(text == null ? "" : withoutMark(text));
+      if (node.isMissingNode()) {
         throw new InvalidEventException("not JSON: nothing there");
       }
       return node;
     } catch (JsonProcessingException e) {
       throw new InvalidEventException("not JSON: " + reason(e));
-    } catch (IOException e) {
-      throw new InvalidEventException("not JSON: " + Text.line(e.getMessage()));
     }
+  }
+
+  /**
+   * Reads a JSON value of any type from UTF-8 and nothing else (RFC 8259). Jackson's own decoder
+   * takes overlong sequences and halves of surrogate pairs.
+   *
+   * @throws InvalidEventException for what is not JSON, with the line and column, or not UTF-8
+   */
+  public static JsonNode read(byte[] utf8) {
+    ByteBuffer bytes = ByteBuffer.wrap(utf8);
+    try {
+      return read(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+    } catch (CharacterCodingException e) {
+      throw new InvalidEventException(
+          "not JSON: not UTF-8 from byte %d".formatted(bytes.position()));
+    }
+  }
+
+  private static String withoutMark(String text) {
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
   private static String reason(JsonProcessingException e) {

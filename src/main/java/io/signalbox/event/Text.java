@@ -7,8 +7,12 @@ public final class Text {
 
   private static final int LONGEST_LINE = 256;
 
-  /** Control and format characters, and the line and paragraph separators of Unicode. */
-  private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+  /**
+   * Control and format characters, the line and paragraph separators of Unicode, and what XML, and
+   * so SQS, has no characters for: halves of surrogate pairs, U+FFFE and U+FFFF.
+   */
+  private static final Pattern BREAKS =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\uFFFE\\uFFFF]+");
 
   private Text() {}
 

@@ -2,6 +2,9 @@ package io.signalbox.runtime;
 
 import io.signalbox.aws.AwsClients;
 import io.signalbox.aws.AwsSetup;
+import io.signalbox.aws.MessageOrder;
+import io.signalbox.aws.SqsRedelivery;
+import io.signalbox.aws.receive.Receiving;
 import io.signalbox.broker.Broker;
 import io.signalbox.broker.DeadLetters;
 import io.signalbox.channel.CloudEventsClient;
@@ -13,6 +16,7 @@ import io.signalbox.config.SecretFile;
 import io.signalbox.config.Settings;
 import io.signalbox.delivery.SmtpSession;
 import io.signalbox.intake.BearerToken;
+import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
@@ -97,10 +101,22 @@ public final class Signalbox implements AutoCloseable {
           new CloudEventsClient(SecretFile.of(settings, "channel.cloudevents.token-file").read()));
     }
     if (aws != null) {
-      main.bind("sqsClient", aws.sqs());
-      main.bind("snsClient", aws.sns());
-      main.bind("sesClient", aws.ses());
       main.bind("eventBridgeClient", aws.eventBridge());
     }
+    if (settings.get("profile").equals("aws")) {
+      bindChannelsOnAws();
+    }
+  }
+
+  private void bindChannelsOnAws() {
+    Receiving receiving = new Receiving(aws.sqs(), settings.getInt("aws.batch.max-requests"));
+    main.bind("endOfReceiving", new EndOfReceiving(receiving));
+    main.bind("sqsClient", receiving.client());
+    main.bind("aws2-sns", MessageOrder.sns());
+    main.bind("aws2-sqs", MessageOrder.sqs());
+    main.bind("snsClient", aws.sns());
+    main.bind("sesClient", aws.ses());
+    Duration pause = Duration.ofSeconds(settings.getInt("channel.redelivery-delay-seconds"));
+    main.bind("sqsRedelivery", new SqsRedelivery(pause));
   }
 }

@@ -87,6 +87,7 @@ class SettingsTest {
           intake.http.port                   | 65536      | a port from 1 to 65535, or empty
           delivery.email-smtp.port           | http       | a port from 1 to 65535, or empty
           channel.create                     | yes        | true or false
+          channel.fifo                       | on         | true or false
           delivery.csv-file.enabled          | TRUE       | true or false
           delivery.email.transport           | pigeon     | one of outbox, smtp, ses
           delivery.email-smtp.security       | ssl        | one of none, starttls, tls
@@ -107,6 +108,21 @@ class SettingsTest {
     assertThatThrownBy(() -> Settings.of(Map.of(key, value)))
         .isInstanceOf(SettingsException.class)
         .hasMessage("%s=%s (--set): must be %s", key, value, wanted);
+  }
+
+  @Test
+  void onlyAwsHasFifoQueues() {
+    Map<String, String> fifo = Map.of("channel.fifo", "true");
+
+    assertThatThrownBy(() -> Settings.of(fifo))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage(
+            "channel.fifo=true (--set): needs profile=aws; the queues of the broker keep their"
+                + " order by channel.consumers=1");
+    assertThat(
+            Settings.of(Map.of("channel.fifo", "true", "profile", "aws"))
+                .getBoolean("channel.fifo"))
+        .isTrue();
   }
 
   @ParameterizedTest

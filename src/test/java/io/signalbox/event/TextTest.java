@@ -26,6 +26,10 @@ class TextTest {
         "a\u2066b",
         "a\u200fb",
         "a\ufeffb",
+        "a\ud800b",
+        "a\udc00\ud800b",
+        "a\ufffeb",
+        "a\uffffb",
         "\r\na b\u2028",
         " a b "
       })

@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.signalbox.testing.Events;
 import io.signalbox.testing.Http;
 import io.signalbox.testing.TestSignalbox;
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What POST /events answers. */
 class HttpIntakeTest {
@@ -60,6 +64,51 @@ class HttpIntakeTest {
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
     assertThat(answer.body()).contains("{\"error\":\"" + reason);
+  }
+
+  @ParameterizedTest
+  // a sequence that breaks off, an overlong one, half a surrogate pair, Latin-1, a stray byte
+  @ValueSource(strings = {"c328", "c080", "eda080", "e922", "ff"})
+  void whatIsNotUtf8IsRefused(String bytes) throws Exception {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.write("{\"source\":\"".getBytes(StandardCharsets.UTF_8));
+    body.write(HexFormat.of().parseHex(bytes));
+    body.write("\",\"detail-type\":\"b\",\"detail\":{}}".getBytes(StandardCharsets.UTF_8));
+    byte[] request = body.toByteArray();
+
+    var answer = open.http().post(HttpRequest.BodyPublishers.ofByteArray(request));
+    var cloudEvent =
+        open.http()
+            .post(
+                HttpRequest.BodyPublishers.ofByteArray(request),
+                "Content-Type",
+                "application/json",
+                "ce-specversion",
+                "1.0",
+                "ce-id",
+                "h-13",
+                "ce-type",
+                "t",
+                "ce-source",
+                "s");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).isEqualTo("{\"error\":\"not JSON: not UTF-8 from byte 11\"}");
+    assertThat(cloudEvent.statusCode()).isEqualTo(400);
+    assertThat(cloudEvent.body()).contains("not JSON: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u0000", "\\ufffe", "\\ud800"})
+  void charactersThatOthersRefuseAreTakenInADetail(String escaped) {
+    String instance = "i-" + escaped.substring(2);
+    var event = Events.ec2("h-" + escaped.substring(2), instance, "running");
+    String body = event.toString().replace("\"state\"", "\"odd\":\"" + escaped + "\",\"state\"");
+
+    var answer = open.http().post(body);
+
+    assertThat(answer.statusCode()).isEqualTo(202);
+    await().until(() -> open.out().csv().contains(Events.csv(instance, "running")));
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.signalbox.testing.Events;
 import io.signalbox.testing.Http;
 import io.signalbox.testing.Ports;
 import io.signalbox.testing.TestSignalbox;
-import io.signalbox.testing.aws.AwsEstate;
 import io.signalbox.testing.aws.AwsServer;
 import io.signalbox.testing.aws.PutEvent;
 import java.nio.file.Path;
@@ -40,15 +39,16 @@ class LoopTest {
 
   @Test
   void aBusThatGivesEverythingBackGetsEachEventOnce() {
-    try (AwsEstate estate =
-        AwsEstate.start(aws, "", here, Map.of()).takeIn("{\"account\": [{\"exists\": true}]}")) {
-      publish(estate);
+    try (AwsEstate estate = new AwsEstate(aws, "One")) {
+      start(estate, here, "one.").takeIn("{\"account\": [{\"exists\": true}]}");
+
+      events().forEach(estate::publish);
 
       await().atMost(LONG).until(() -> estate.signalbox().count(ECHO) == EVENTS);
-      await().atMost(LONG).until(() -> estate.isEmpty("AwsServiceEvents"));
-      assertThat(sources()).hasSize(EVENTS).containsOnly("valid.aws.ec2");
-      assertThat(bodies(estate)).containsExactlyInAnyOrderElementsOf(lines());
-      assertThat(estate.drain("AwsServiceEvents-DeadLetter")).isEmpty();
+      estate.awaitEmpty(AwsEstate.INTAKE);
+      assertThat(sources()).hasSize(EVENTS).containsOnly("one.aws.ec2");
+      assertThat(machines(estate)).containsExactlyInAnyOrderElementsOf(lines());
+      assertThat(estate.deadLetters()).isZero();
       assertThat(estate.signalbox().count("signalbox.events.duplicate")).isZero();
     }
     assertThat(aws.undelivered()).isEmpty();
@@ -56,52 +56,59 @@ class LoopTest {
 
   @Test
   void twoThatTakeInEachOthersEventsHandEachOnOnce() {
-    try (AwsEstate one = start("One", here, "one.").takeIn(prefix("two."));
-        AwsEstate two = start("Two", there, "two.").takeIn(prefix("one."))) {
-      publish(one);
+    try (AwsEstate one = new AwsEstate(aws, "One");
+        AwsEstate two = new AwsEstate(aws, "Two")) {
+      start(one, here, "one.").takeIn(prefix("two."));
+      start(two, there, "two.").takeIn(prefix("one."));
+
+      events().forEach(one::publish);
 
       await().atMost(LONG).until(() -> one.signalbox().count(ECHO) == EVENTS);
-      await().atMost(LONG).until(() -> one.isEmpty("AwsServiceEvents"));
-      await().atMost(LONG).until(() -> two.isEmpty("AwsServiceEvents"));
+      one.awaitEmpty(AwsEstate.INTAKE);
+      two.awaitEmpty(AwsEstate.INTAKE);
       assertThat(sources().stream().filter("one.aws.ec2"::equals)).hasSize(EVENTS);
       assertThat(sources().stream().filter("two.aws.ec2"::equals)).hasSize(EVENTS);
       assertThat(sources()).hasSize(2 * EVENTS);
-      assertThat(bodies(one)).containsExactlyInAnyOrderElementsOf(lines());
-      assertThat(bodies(two)).containsExactlyInAnyOrderElementsOf(lines());
+      assertThat(machines(one)).containsExactlyInAnyOrderElementsOf(lines());
+      assertThat(machines(two)).containsExactlyInAnyOrderElementsOf(lines());
       assertThat(two.signalbox().count(ECHO)).isZero();
     }
   }
 
   @Test
   void whatWasHandedOnTooOftenIsADeadLetter() {
-    try (AwsEstate one = start("One", here, "one.");
-        AwsEstate two = start("Two", there, "two.").takeIn(prefix("one."));
-        AwsEstate three =
-            AwsEstate.start(aws, "Three", elsewhere, Map.of("channel.max-hops", "1"))
-                .takeIn("{\"source\": [{\"prefix\": \"one.\"}, {\"prefix\": \"two.\"}]}")) {
+    try (AwsEstate one = new AwsEstate(aws, "One");
+        AwsEstate two = new AwsEstate(aws, "Two");
+        AwsEstate three = new AwsEstate(aws, "Three")) {
+      start(one, here, "one.");
+      start(two, there, "two.").takeIn(prefix("one."));
+      three.start(elsewhere, Map.of("channel.max-hops", "1")).takeIn(prefix("two."));
+
       one.publish(event(0));
 
-      await().atMost(LONG).until(() -> !three.isEmpty("AwsServiceEvents-DeadLetter"));
-      Message letter = three.drain("AwsServiceEvents-DeadLetter").get(0);
-      assertThat(letter.messageAttributes().get("reason").stringValue())
+      Message letter = three.take(AwsEstate.INTAKE + "-DeadLetter", 1).get(0);
+      assertThat(AwsEstate.attributes(letter).get("reason"))
           .startsWith("handed on 2 times, more than channel.max-hops=1: ")
           .endsWith("TwoAwsServiceEvents");
-      assertThat(bodies(two)).containsExactly(lines().get(0));
-      assertThat(bodies(three)).containsExactly(lines().get(0));
+      assertThat(two.take(AwsEstate.MACHINES, 1)).hasSize(1);
+      assertThat(three.size(AwsEstate.MACHINES)).isZero();
     }
   }
 
   @Test
   void oneEventByTwoWaysIsOneEvent() {
-    try (AwsEstate one = start("One", here, "one.");
-        AwsEstate two = start("Two", there, "two.").takeIn(prefix("one."))) {
+    try (AwsEstate one = new AwsEstate(aws, "One");
+        AwsEstate two = new AwsEstate(aws, "Two")) {
+      start(one, here, "one.");
+      start(two, there, "two.").takeIn(prefix("one."));
       two.publish(event(0));
       await().atMost(LONG).until(() -> sources().equals(List.of("two.aws.ec2")));
+      two.awaitEmpty(AwsEstate.INTAKE);
 
       one.publish(event(0));
 
       await().atMost(LONG).until(() -> two.signalbox().count("signalbox.events.duplicate") == 1);
-      assertThat(bodies(two)).containsExactly(lines().get(0));
+      assertThat(machines(two)).containsExactly(lines().get(0));
     }
   }
 
@@ -124,8 +131,14 @@ class LoopTest {
     }
   }
 
-  private AwsEstate start(String name, Path data, String prefix) {
-    return AwsEstate.start(aws, name, data, Map.of("channel.eventbridge.source-prefix", prefix));
+  private static AwsEstate start(AwsEstate estate, Path data, String prefix) {
+    return estate.start(
+        data,
+        Map.of(
+            "channel.org-resource-events.recipients",
+            "{{channel.org-resource-events.out}},direct:eventbridge",
+            "channel.eventbridge.source-prefix",
+            prefix));
   }
 
   private static Map<String, String> sendingTo(TestSignalbox other) {
@@ -150,10 +163,6 @@ class LoopTest {
     return "{\"source\": [{\"prefix\": \"%s\"}]}".formatted(prefix);
   }
 
-  private static void publish(AwsEstate estate) {
-    events().forEach(estate::publish);
-  }
-
   private static List<String> events() {
     return IntStream.range(0, EVENTS).mapToObj(LoopTest::event).toList();
   }
@@ -170,7 +179,9 @@ class LoopTest {
     return aws.events().stream().map(PutEvent::source).toList();
   }
 
-  private static List<String> bodies(AwsEstate estate) {
-    return estate.drain("OrgResourceEvents").stream().map(Message::body).toList();
+  /** All that is on the machines' queue. */
+  private static List<String> machines(AwsEstate estate) {
+    int count = estate.size(AwsEstate.MACHINES);
+    return estate.take(AwsEstate.MACHINES, count).stream().map(Message::body).toList();
   }
 }

@@ -32,6 +32,7 @@ public final class TestSignalbox implements AutoCloseable {
     keys.put("data.directory", data.toString());
     keys.put("intake.http.port", Integer.toString(port));
     keys.put("channel.redelivery-delay-seconds", "1");
+    keys.put("errors.retry.max-seconds", "1");
     keys.put("errors.retry.delay-millis", "10");
     keys.putAll(overrides);
     Signalbox signalbox = new Signalbox(Settings.of(keys));

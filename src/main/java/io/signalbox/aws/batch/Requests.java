@@ -11,23 +11,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Makes requests of entries, and knows what became of each entry. */
 final class Requests<Q, R> {
 
-  /**
-   * A request is refused with these, before anything is done, because of what is in one entry, or
-   * because the entries are too much together.
-   */
-  private static final Set<String> ONE_FOR_ALL =
-      Set.of(
-          "AWS.SimpleQueueService.BatchRequestTooLong",
-          "BatchRequestTooLong",
-          "InvalidMessageContents",
-          "InvalidParameter",
-          "InvalidParameterValue",
-          "MalformedInput",
-          "SerializationException",
-          "ValidationError",
-          "ValidationException");
-
-  private static final int TOO_LARGE = 413;
+  /** The entries are too much together. */
+  private static final Set<String> TOO_LONG =
+      Set.of("AWS.SimpleQueueService.BatchRequestTooLong", "BatchRequestTooLong");
 
   private final BatchOperation<Q, R> operation;
   private final BatchCounters counters;
@@ -76,10 +62,9 @@ final class Requests<Q, R> {
     }
   }
 
+  /** Nothing is done of a request that is refused for what is in one entry. */
   private static boolean mayBeOneForAll(AwsServiceException e) {
-    // What answers in AWS's place, a proxy say, gives no code.
-    String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
-    return e.statusCode() == TOO_LARGE || code != null && ONE_FOR_ALL.contains(code);
+    return Refusal.is(e) || TOO_LONG.contains(Refusal.code(e));
   }
 
   private List<Outcome<R>> oneByOne(List<Q> entries) {

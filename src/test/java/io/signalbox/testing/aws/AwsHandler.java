@@ -57,6 +57,10 @@ final class AwsHandler implements HttpHandler {
         answer(call);
         yield Optional.empty();
       }
+      case HANG -> {
+        faults.awaitClearing();
+        yield Optional.empty();
+      }
       case REFUSE, FAIL_ENTRY -> Optional.empty();
     };
   }

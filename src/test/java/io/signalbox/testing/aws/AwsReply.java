@@ -44,7 +44,8 @@ record AwsReply(int status, Map<String, String> headers, byte[] body) {
 
   private static AwsReply jsonError(AwsError error) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.put("__type", error.code()).put("message", error.getMessage());
+    String type = error.code().substring(error.code().lastIndexOf('.') + 1);
+    body.put("__type", type).put("message", error.getMessage());
     // SQS clients take the error code from this header, the name it had in the query protocol.
     Map<String, String> headers =
         Map.of("Content-Type", JSON, "x-amzn-query-error", error.code() + ";Sender");

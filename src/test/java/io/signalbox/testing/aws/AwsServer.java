@@ -21,7 +21,8 @@ import software.amazon.awssdk.regions.Region;
  * AWS SDK's own clients. SQS is ElasticMQ; the other three know the calls that Signalbox makes and
  * refuse the rest. Topics deliver to queues before Publish returns, rules to topics, queues and
  * buses before PutEvents does, and only if the target's policy lets them, as on AWS; {@link
- * #undelivered()} says what was not.
+ * #undelivered()} says what was not. A name that ends in {@code .fifo} is that of a FIFO topic or
+ * queue.
  */
 public final class AwsServer implements AutoCloseable {
 
@@ -54,12 +55,13 @@ public final class AwsServer implements AutoCloseable {
     elasticMq = new ElasticMq(endpoint(), REGION, ACCOUNT);
     QueueAttributes attributes = new QueueAttributes();
     ElasticMqClient queues = new ElasticMqClient(elasticMq.uri(), threads);
-    delivery = new SnsDelivery(queues, attributes);
+    SqsLimits limits = new SqsLimits(attributes);
+    delivery = new SnsDelivery(queues, attributes, limits);
     SnsTopics topics = new SnsTopics(REGION, ACCOUNT);
     targets = new EventBridgeTargets(topics, delivery, queues, attributes);
     eventBridge = new EventBridgeApi(new EventBridgeRules(targets), faults);
     Map<Service, AwsApi> apis = new EnumMap<>(Service.class);
-    apis.put(Service.SQS, new SqsApi(queues, attributes, faults));
+    apis.put(Service.SQS, new SqsApi(queues, attributes, limits, faults));
     apis.put(Service.SNS, new SnsApi(topics, delivery, faults));
     apis.put(Service.SES, ses);
     apis.put(Service.EVENTBRIDGE, eventBridge);
@@ -132,9 +134,10 @@ public final class AwsServer implements AutoCloseable {
     return Stream.concat(delivery.undelivered().stream(), targets.undelivered().stream()).toList();
   }
 
-  /** Ends at once, long polls included. */
+  /** Ends at once, long polls and calls that hang included. */
   @Override
   public void close() {
+    faults.clear();
     http.stop(0);
     threads.shutdownNow();
     elasticMq.close();

@@ -55,7 +55,7 @@ final class EventBridgeTargets {
     String policy = topic.attributes().get("Policy");
     if (ResourcePolicy.allows(policy, EVENTBRIDGE, "sns:Publish", ruleArn)) {
       String id = UUID.randomUUID().toString();
-      delivery.deliver(topic, new SnsMessage(id, null, event, Map.of()));
+      delivery.deliver(topic, new SnsMessage(id, null, event, Map.of(), null, null));
     } else {
       undelivered.add("%s: the policy of %s does not allow it".formatted(ruleArn, topic.arn()));
     }

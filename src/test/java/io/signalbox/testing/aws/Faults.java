@@ -20,6 +20,7 @@ public final class Faults {
     FAIL,
     REFUSE,
     LOSE_REPLY,
+    HANG,
     FAIL_ENTRY
   }
 
@@ -53,6 +54,7 @@ public final class Faults {
   }
 
   private final List<Order> orders = new ArrayList<>();
+  private int clearings;
 
   Faults() {}
 
@@ -71,6 +73,11 @@ public final class Faults {
     order(times, action, new Fault(Kind.LOSE_REPLY, 0, ""));
   }
 
+  /** The next calls get no answer, and are not executed, until {@link #clear()}. */
+  public void hang(int times, String action) {
+    order(times, action, new Fault(Kind.HANG, 0, ""));
+  }
+
   /**
    * The next entries of batches fail, one by one, with this AWS error code, while the call itself
    * succeeds: {@code PutEvents}, {@code PublishBatch} and SQS's {@code …Batch} actions. It is the
@@ -81,9 +88,19 @@ public final class Faults {
     order(times, action, new Fault(Kind.FAIL_ENTRY, status, code));
   }
 
-  /** Withdraws every order that is left. */
+  /** Withdraws every order that is left, and closes the connections that hang. */
   public synchronized void clear() {
     orders.clear();
+    clearings++;
+    notifyAll();
+  }
+
+  /** Returns once the orders are withdrawn. */
+  synchronized void awaitClearing() throws InterruptedException {
+    int before = clearings;
+    while (clearings == before) {
+      wait();
+    }
   }
 
   Optional<Fault> ofCall(String action) {

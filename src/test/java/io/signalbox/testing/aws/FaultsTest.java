@@ -2,7 +2,10 @@ package io.signalbox.testing.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +91,19 @@ class FaultsTest {
   }
 
   @Test
+  void callsHangUntilTheFaultsAreCleared() {
+    server.faults().hang(1, "CreateTopic");
+    var call = CompletableFuture.runAsync(() -> sns.createTopic(t -> t.name("hanging")));
+
+    await().until(() -> server.calls().containsKey("CreateTopic"));
+    assertThat(sns.listTopics().topics()).noneMatch(t -> t.topicArn().endsWith("hanging"));
+    assertThat(call).isNotDone();
+    server.faults().clear();
+
+    assertThat(call).failsWithin(Duration.ofSeconds(20));
+  }
+
+  @Test
   void whatTheServerDoesNotKnowItRefuses() {
     try (StsClient sts = server.client(StsClient.builder()).build()) {
       assertThatExceptionOfType(StsException.class)
@@ -95,7 +111,7 @@ class FaultsTest {
           .matches(e -> e.statusCode() == 400);
     }
     assertThatExceptionOfType(SnsException.class)
-        .isThrownBy(() -> sns.deleteTopic(t -> t.topicArn("arn:x")))
-        .withMessageContaining("does not know the action DeleteTopic");
+        .isThrownBy(sns::listPlatformApplications)
+        .withMessageContaining("does not know the action ListPlatformApplications");
   }
 }

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  */
 final class SesApi implements AwsApi {
 
+  private static final int MOST_BYTES = 10 * 1024 * 1024;
+
   private final List<SentMail> mails = new CopyOnWriteArrayList<>();
 
   @Override
@@ -44,6 +46,12 @@ final class SesApi implements AwsApi {
 
   private static SentMail raw(Form form) throws MessagingException {
     byte[] raw = Base64.getDecoder().decode(form.text("RawMessage.Data"));
+    if (raw.length > MOST_BYTES) {
+      throw new AwsError(
+          400,
+          "InvalidParameterValue",
+          "Message length is more than %d bytes long: '%d'.".formatted(MOST_BYTES, raw.length));
+    }
     MimeMessage message = SentMail.parse(raw);
     List<String> destinations = form.list("Destinations.member");
     if (destinations.isEmpty()) {

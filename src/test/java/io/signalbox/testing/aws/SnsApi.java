@@ -28,6 +28,7 @@ final class SnsApi implements AwsApi {
     String result =
         switch (call.action()) {
           case "CreateTopic" -> createTopic(form);
+          case "DeleteTopic" -> deleteTopic(form);
           case "ListTopics" -> listTopics(form);
           case "GetTopicAttributes" ->
               Xml.map("Attributes", topics.get(form.get("TopicArn")).attributes());
@@ -46,6 +47,12 @@ final class SnsApi implements AwsApi {
 
   private String createTopic(Form form) {
     return Xml.text("TopicArn", topics.create(form.text("Name"), form.map("Attributes")).arn());
+  }
+
+  /** What is not there is deleted in silence, as on AWS. */
+  private String deleteTopic(Form form) {
+    topics.delete(form.text("TopicArn"));
+    return "";
   }
 
   private String listTopics(Form form) {

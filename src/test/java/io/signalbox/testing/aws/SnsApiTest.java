@@ -98,6 +98,19 @@ class SnsApiTest {
   }
 
   @Test
+  void aTopicThatIsMadeAgainHasItsArnAndNoSubscription() {
+    String topic = topic("again");
+    subscribe(topic, Map.of());
+
+    sns.deleteTopic(t -> t.topicArn(topic));
+    assertThatExceptionOfType(NotFoundException.class)
+        .isThrownBy(() -> sns.publish(p -> p.topicArn(topic).message("x")));
+
+    assertThat(topic("again")).isEqualTo(topic);
+    assertThat(sns.listSubscriptionsByTopic(s -> s.topicArn(topic)).subscriptions()).isEmpty();
+  }
+
+  @Test
   void refusesWhatSnsRefuses() {
     refuses("Empty message", p -> p.message(""));
     refuses("Message too long", p -> p.message("x".repeat(262_145)));

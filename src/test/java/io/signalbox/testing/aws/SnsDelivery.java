@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -23,11 +24,13 @@ final class SnsDelivery {
 
   private final ElasticMqClient queues;
   private final QueueAttributes attributes;
+  private final SqsLimits limits;
   private final List<String> undelivered = new CopyOnWriteArrayList<>();
 
-  SnsDelivery(ElasticMqClient queues, QueueAttributes attributes) {
+  SnsDelivery(ElasticMqClient queues, QueueAttributes attributes, SqsLimits limits) {
     this.queues = queues;
     this.attributes = attributes;
+    this.limits = limits;
   }
 
   List<String> undelivered() {
@@ -62,6 +65,15 @@ final class SnsDelivery {
       call.set("MessageAttributes", sqsAttributes(message));
     } else {
       call.put("MessageBody", envelope(subscription, message).toString());
+    }
+    if (subscription.isFifo()) {
+      call.put("MessageGroupId", message.groupId());
+      call.put("MessageDeduplicationId", message.deduplicationId());
+    }
+    Optional<AwsError> refusal = limits.ofMessage(subscription.queueName(), call);
+    if (refusal.isPresent()) {
+      undelivered.add(subscription.arn() + ": " + refusal.get().getMessage());
+      return;
     }
     AwsReply reply = queues.call("SendMessage", call);
     if (reply.status() != 200) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * SQS by ElasticMQ, with the attributes that it does not keep, and with batches whose entries fail.
@@ -17,12 +18,14 @@ final class SqsApi implements AwsApi {
 
   private final ElasticMqClient queues;
   private final QueueAttributes attributes;
+  private final SqsLimits limits;
   private final SqsBatch batches;
 
-  SqsApi(ElasticMqClient queues, QueueAttributes attributes, Faults faults) {
+  SqsApi(ElasticMqClient queues, QueueAttributes attributes, SqsLimits limits, Faults faults) {
     this.queues = queues;
     this.attributes = attributes;
-    this.batches = new SqsBatch(queues, faults);
+    this.limits = limits;
+    this.batches = new SqsBatch(queues, limits, faults);
   }
 
   @Override
@@ -35,14 +38,25 @@ final class SqsApi implements AwsApi {
       case "SetQueueAttributes" -> setQueueAttributes(call);
       case "GetQueueAttributes" -> getQueueAttributes(call);
       case "DeleteQueue" -> deleteQueue(call);
+      case "SendMessage" -> sendMessage(call);
       case "SendMessageBatch", "DeleteMessageBatch", "ChangeMessageVisibilityBatch" ->
           batches.answer(call);
       default -> queues.pass(call);
     };
   }
 
+  private AwsReply sendMessage(AwsCall call) throws IOException, InterruptedException {
+    ObjectNode body = body(call);
+    Optional<AwsError> refusal = limits.ofMessage(queue(body), body);
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
+    return queues.pass(call);
+  }
+
   private AwsReply createQueue(AwsCall call) throws IOException, InterruptedException {
     ObjectNode body = body(call);
+    checkRedrive(body.path("QueueName").asText(), body);
     Map<String, String> kept = QueueAttributes.takeFrom(body.withObject("/Attributes"));
     AwsReply reply = queues.pass(call, body);
     if (reply.status() == 200 && !attributes.create(body.path("QueueName").asText(), kept)) {
@@ -54,12 +68,29 @@ final class SqsApi implements AwsApi {
 
   private AwsReply setQueueAttributes(AwsCall call) throws IOException, InterruptedException {
     ObjectNode body = body(call);
+    checkRedrive(queue(body), body);
     Map<String, String> kept = QueueAttributes.takeFrom(body.withObject("/Attributes"));
     AwsReply reply = queues.pass(call, body);
     if (reply.status() == 200) {
       attributes.of(queue(body)).putAll(kept);
     }
     return reply;
+  }
+
+  /** A FIFO queue's dead letters go to a FIFO queue, and to it alone. */
+  private static void checkRedrive(String queue, ObjectNode body) throws IOException {
+    String policy = body.path("Attributes").path("RedrivePolicy").asText();
+    if (!policy.isEmpty()) {
+      JsonNode target = ElasticMqClient.JSON.readTree(policy).path("deadLetterTargetArn");
+      if (SnsFifo.isFifo(target.asText()) != SnsFifo.isFifo(queue)) {
+        throw new AwsError(
+            400,
+            "InvalidParameterValue",
+            ("Value %s for parameter RedrivePolicy is invalid. Reason: Dead-letter queue must be"
+                    + " same type of queue as the source.")
+                .formatted(policy));
+      }
+    }
   }
 
   private AwsReply getQueueAttributes(AwsCall call) throws IOException, InterruptedException {
@@ -96,7 +127,7 @@ final class SqsApi implements AwsApi {
     return (ObjectNode) ElasticMqClient.JSON.readTree(call.body());
   }
 
-  private static String queue(JsonNode body) {
+  static String queue(JsonNode body) {
     String url = body.path("QueueUrl").asText();
     return url.substring(url.lastIndexOf('/') + 1);
   }

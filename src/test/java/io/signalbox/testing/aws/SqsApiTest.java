@@ -15,11 +15,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchRequestTooLongException;
+import software.amazon.awssdk.services.sqs.model.InvalidMessageContentsException;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.QueueNameExistsException;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** ElasticMQ behind the server's one URL. */
 class SqsApiTest {
@@ -104,6 +108,55 @@ class SqsApiTest {
     assertThat(sqs.receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10)).messages())
         .extracting(Message::body)
         .containsExactly("b");
+  }
+
+  @Test
+  void refusesAMessageThatIsTooLargeWithItsAttributes() {
+    var attribute = MessageAttributeValue.builder().dataType("String").stringValue("v").build();
+    String largest = "x".repeat(1_048_576);
+    sqs.sendMessage(s -> s.queueUrl(queue).messageBody(largest));
+
+    assertThatExceptionOfType(SqsException.class)
+        .isThrownBy(
+            () ->
+                sqs.sendMessage(
+                    s ->
+                        s.queueUrl(queue)
+                            .messageBody(largest)
+                            .messageAttributes(Map.of("n", attribute))))
+        .withMessageContaining("must be shorter than 1048576 bytes")
+        .matches(e -> e.awsErrorDetails().errorCode().equals("InvalidParameterValue"));
+    assertThatExceptionOfType(BatchRequestTooLongException.class)
+        .isThrownBy(
+            () ->
+                sqs.sendMessageBatch(
+                    b -> b.queueUrl(queue).entries(entry("1", largest), entry("2", "y"))));
+  }
+
+  @Test
+  void refusesWhatTheQueueSaysIsTooLarge() {
+    Map<QueueAttributeName, String> attributes =
+        Map.of(QueueAttributeName.MAXIMUM_MESSAGE_SIZE, "1024");
+    String small = sqs.createQueue(q -> q.queueName("small").attributes(attributes)).queueUrl();
+
+    var answer =
+        sqs.sendMessageBatch(
+            b -> b.queueUrl(small).entries(entry("1", "x".repeat(1_025)), entry("2", "y")));
+
+    assertThat(answer.failed())
+        .singleElement()
+        .matches(e -> e.id().equals("1") && e.senderFault())
+        .matches(e -> e.code().equals("InvalidParameterValue"));
+    assertThat(answer.successful()).hasSize(1);
+  }
+
+  @Test
+  void refusesCharactersThatXmlHasNot() {
+    for (String refused : List.of("\0", "\u001b", "\uFFFE", "\uFFFF")) {
+      assertThatExceptionOfType(InvalidMessageContentsException.class)
+          .isThrownBy(() -> sqs.sendMessage(s -> s.queueUrl(queue).messageBody("x" + refused)));
+    }
+    sqs.sendMessage(s -> s.queueUrl(queue).messageBody("\t\r\n\uD83D\uDE82\uFFFD\u0085"));
   }
 
   @Test

@@ -8,20 +8,30 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.Optional;
 
-/** Passes a batch on to ElasticMQ without the entries that the fault switch wants to fail. */
+/**
+ * Passes a batch on to ElasticMQ without the entries that the fault switch wants to fail, or that
+ * SQS would refuse.
+ */
 final class SqsBatch {
 
   private final ElasticMqClient queues;
+  private final SqsLimits limits;
   private final Faults faults;
 
-  SqsBatch(ElasticMqClient queues, Faults faults) {
+  SqsBatch(ElasticMqClient queues, SqsLimits limits, Faults faults) {
     this.queues = queues;
+    this.limits = limits;
     this.faults = faults;
   }
 
   AwsReply answer(AwsCall call) throws IOException, InterruptedException {
     ObjectNode body = (ObjectNode) ElasticMqClient.JSON.readTree(call.body());
-    ArrayNode failed = takeFailed(call.action(), body.path("Entries").elements());
+    Optional<AwsError> refusal = limits.ofBatch(body.path("Entries"));
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
+    ArrayNode failed =
+        takeFailed(call.action(), SqsApi.queue(body), body.path("Entries").elements());
     if (failed.isEmpty()) {
       return queues.pass(call);
     }
@@ -38,19 +48,20 @@ final class SqsBatch {
     return AwsReply.json(answer);
   }
 
-  private ArrayNode takeFailed(String action, Iterator<JsonNode> entries) {
+  private ArrayNode takeFailed(String action, String queue, Iterator<JsonNode> entries) {
     ArrayNode failed = JsonNodeFactory.instance.arrayNode();
     while (entries.hasNext()) {
       JsonNode entry = entries.next();
-      Optional<Faults.Fault> fault = faults.ofEntry(action);
-      if (fault.isPresent()) {
+      Optional<AwsError> error =
+          faults.ofEntry(action).map(Faults.Fault::error).or(() -> limits.ofMessage(queue, entry));
+      if (error.isPresent()) {
         entries.remove();
         failed
             .addObject()
             .put("Id", entry.path("Id").asText())
-            .put("Code", fault.get().code())
-            .put("Message", "ordered by the test")
-            .put("SenderFault", fault.get().senderFault());
+            .put("Code", error.get().code())
+            .put("Message", error.get().getMessage())
+            .put("SenderFault", error.get().status() < 500);
       }
     }
     return failed;
