@@ -3,6 +3,7 @@ package io.signalbox.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.signalbox.testing.Events;
 import io.signalbox.testing.Routes;
 import io.signalbox.testing.TestSignalbox;
 import io.signalbox.testing.aws.AwsServer;
@@ -121,6 +122,30 @@ class DeadLettersAwsTest {
     assertThat(back)
         .allSatisfy(each -> assertThat(each.messageAttributes()).containsOnlyKeys("event-id"));
     assertThat(visible("OrgResourceEvents-DeadLetter")).isZero();
+  }
+
+  @Test
+  void whatSqsMovedAfterTooManyReceivesIsReplayed() {
+    signalbox.close();
+    Map<String, String> impatient =
+        Map.of("errors.retry.max-seconds", "0", "channel.redelivery-delay-seconds", "0");
+    start(impatient);
+    aws.faults().fail(Integer.MAX_VALUE, "Publish", 403, "ExpiredToken");
+    String event = Events.ec2("a-9", "i-1", "stopped").toString();
+    send("AwsServiceEvents", event, Map.of());
+    await().atMost(LONG).until(() -> visible(LETTERS) == 1);
+    assertThat(aws.calls()).containsEntry("Publish", 5);
+
+    DeadLettersRun list = run("list", LETTERS);
+    assertThat(list.out().get(0))
+        .isEqualTo(list.id(0) + "  AwsServiceEvents-DeadLetter  -  a-9  -  -");
+    assertThat(run("show", list.id(0)).out()).last().isEqualTo(event);
+
+    aws.faults().clear();
+    assertThat(run("replay", list.id(0)).out()).last().isEqualTo("replayed: 1");
+    assertThat(receive("OrgResourceEvents", 1).get(0).body())
+        .isEqualTo(Events.csv("i-1", "stopped"));
+    assertThat(visible(LETTERS)).isZero();
   }
 
   @Test

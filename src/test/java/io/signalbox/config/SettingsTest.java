@@ -42,7 +42,7 @@ class SettingsTest {
     Settings settings = Settings.load(file("profile=aws"), NONE, NONE);
 
     assertThat(settings.get("data.directory")).isEqualTo("data");
-    assertThat(settings.getInt("channel.consumers")).isEqualTo(10);
+    assertThat(settings.getInt("channel.consumers")).isEqualTo(50);
     assertThat(settings.getBoolean("delivery.csv-file.enabled")).isFalse();
     assertThatThrownBy(() -> settings.get("no.such.key"))
         .isInstanceOf(SettingsException.class)

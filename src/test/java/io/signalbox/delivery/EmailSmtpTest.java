@@ -102,6 +102,23 @@ class EmailSmtpTest {
   }
 
   @Test
+  void whatTheServerRefusesForGoodIsADeadLetterAtOnce() throws Exception {
+    try (RefusingSmtp refusing = new RefusingSmtp()) {
+      Map<String, String> keys = keys();
+      keys.put("delivery.email-smtp.port", Integer.toString(refusing.port()));
+      keys.put("errors.retry.max-seconds", "3600");
+      try (TestSignalbox signalbox = TestSignalbox.start(data, keys)) {
+        signalbox.http().post(Events.ec2("m-4", "i-1", "stopped").toString());
+
+        String queue = "OrgResourceEventsNotification";
+        await().until(() -> signalbox.deadLetters(queue).size() == 1);
+        assertThat(signalbox.deadLetters(queue).get(0).reason())
+            .startsWith("SMTPSendFailedException: 554 5.7.1 content refused");
+      }
+    }
+  }
+
+  @Test
   void aPasswordComesFromItsFile() throws Exception {
     Path password = Files.writeString(data.resolve("password"), "s3cret\n");
     Map<String, String> keys = keys();

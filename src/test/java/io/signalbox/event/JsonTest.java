@@ -60,7 +60,13 @@ class JsonTest {
 
     assertThatThrownBy(() -> Json.read(latin1))
         .isInstanceOf(InvalidEventException.class)
-        .hasMessageStartingWith("not JSON: ");
+        .hasMessage("not JSON: not UTF-8 from byte 1");
+  }
+
+  @Test
+  void aByteOrderMarkIsPassedOver() {
+    assertThat(Json.read("\uFEFF1").asInt()).isEqualTo(1);
+    assertThat(Json.read("\uFEFF1".getBytes(StandardCharsets.UTF_8)).asInt()).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -63,6 +63,24 @@ class AwsFaultsTest {
     assertThat(estate.deadLetters()).isZero();
   }
 
+  @Test
+  void aDeadLetterWaitsForAQueueThatIsMadeAgain() {
+    String name = AwsEstate.INTAKE + "-DeadLetter";
+    estate
+        .sqs()
+        .deleteQueue(d -> d.queueUrl(estate.sqs().getQueueUrl(q -> q.queueName(name)).queueUrl()));
+
+    // by the topic, since our own message would be counted too
+    estate.sns().publish(p -> p.topicArn(AwsEstate.topicArn(AwsEstate.INTAKE)).message("not json"));
+    await().until(() -> estate.aws().calls().getOrDefault("SendMessage", 0) > 3);
+    estate.sqs().createQueue(q -> q.queueName(name));
+
+    Message letter = estate.take(name, 1).get(0);
+    assertThat(letter.body()).isEqualTo("not json");
+    assertThat(AwsEstate.attributes(letter)).containsKey("reason");
+    estate.awaitEmpty(AwsEstate.INTAKE);
+  }
+
   private void makeAgain(String topic, String... queues) {
     AwsChannels.Settings settings = new AwsChannels.Settings(true, 5, 30);
     new AwsChannels(estate.sqs(), estate.sns(), settings)
@@ -93,7 +111,7 @@ class AwsFaultsTest {
 
   @Test
   void aMessageThatCannotBeDeletedComesAgainAndIsDropped() {
-    estate.aws().faults().fail(1_000, "DeleteMessage", 400, "RequestThrottled");
+    estate.aws().faults().fail(1_000, "DeleteMessageBatch", 400, "RequestThrottled");
 
     estate.send(AwsEstate.INTAKE, Events.ec2("f-7", "i-1", "stopped").toString());
 

@@ -49,7 +49,7 @@ class EmbeddedFaultsTest {
     }
     try (TestSignalbox signalbox = TestSignalbox.start(data, Map.of())) {
       // not seen yet, since one recipient had not acknowledged it: it is sent again to all
-      await().until(() -> signalbox.out().csv().size() >= 2);
+      await().atMost(Duration.ofSeconds(30)).until(() -> signalbox.out().csv().size() >= 2);
       assertThat(signalbox.out().csv()).containsOnly(Events.csv("i-3", "running"));
       assertThat(signalbox.count("signalbox.events.duplicate")).isZero();
     }
@@ -61,13 +61,17 @@ class EmbeddedFaultsTest {
     Files.createDirectories(data.resolve("out"));
     Files.writeString(data.resolve("out/mail"), "");
 
-    try (TestSignalbox signalbox = TestSignalbox.start(data, Map.of())) {
+    Map<String, String> patient =
+        Map.of("channel.max-receive-count", "1", "errors.retry.max-seconds", "60");
+    try (TestSignalbox signalbox = TestSignalbox.start(data, patient)) {
       signalbox.http().post(event("f-4", "i-4"));
       signalbox.http().post(event("f-5", "i-5"));
 
       await().until(() -> signalbox.out().csv().size() == 2);
       Files.delete(data.resolve("out/mail"));
       await().atMost(Duration.ofSeconds(30)).until(() -> signalbox.out().mails().size() == 2);
+      assertThat(signalbox.out().mails().get(0).getSubject()).contains("i-4");
+      assertThat(signalbox.out().mails().get(1).getSubject()).contains("i-5");
     }
   }
 

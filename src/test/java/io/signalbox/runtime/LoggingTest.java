@@ -40,8 +40,9 @@ class LoggingTest {
     configurator.setContext(context);
     configurator.doConfigure(LoggingTest.class.getResource("/logback.xml"));
     ch.qos.logback.classic.Logger logger = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    LimitedAppender limited = (LimitedAppender) logger.getAppender("LIMITED");
     ConsoleAppender<ILoggingEvent> appender =
-        (ConsoleAppender<ILoggingEvent>) logger.getAppender("STDOUT");
+        (ConsoleAppender<ILoggingEvent>) limited.getAppender("STDOUT");
     LoggingEvent event = new LoggingEvent("x", logger, Level.WARN, message, failure, null);
     return new String(appender.getEncoder().encode(event), StandardCharsets.UTF_8);
   }

@@ -1,0 +1,105 @@
+package io.signalbox.errors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.internet.InternetAddress;
+import java.io.IOException;
+import org.apache.camel.Exchange;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.sns.model.SnsException;
+
+class RetryTest {
+
+  private final DefaultCamelContext context = new DefaultCamelContext();
+  private final Retry retry = new Retry();
+
+  @AfterEach
+  void stop() {
+    context.stop();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, InvalidParameter, false",
+    "400, InvalidParameterValue, false",
+    "400, ParameterValueInvalid, false",
+    "400, InvalidMessageContents, false",
+    "400, MessageRejected, false",
+    "400, ValidationError, false",
+    "413, RequestEntityTooLarge, false",
+    "413, , false",
+    "400, Throttling, true",
+    "400, KMSDisabled, true",
+    "400, ExpiredTokenException, true",
+    "403, AccessDenied, true",
+    "404, NotFound, true",
+    "429, Throttled, true",
+    "500, InternalError, true",
+    "502, , true",
+    "400, SomethingNew, true",
+  })
+  void whatAwsRefusesForTheMessageDoesNotPass(int status, String code, boolean passes) {
+    Exception failure =
+        SnsException.builder()
+            .statusCode(status)
+            .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
+            .build();
+
+    assertThat(retry.mayPass(failed(failure))).isEqualTo(passes);
+    assertThat(retry.mayPass(failed(new RuntimeCamelException(failure)))).isEqualTo(passes);
+  }
+
+  @Test
+  void aConnectionThatFailsPasses() {
+    assertThat(retry.mayPass(failed(SdkClientException.create("no route to host")))).isTrue();
+    assertThat(retry.mayPass(failed(new IOException("broken pipe")))).isTrue();
+    assertThat(retry.mayPass(failed(SnsException.builder().build()))).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"421, true", "452, true", "550, false", "552, false", "554, false"})
+  void whatAnSmtpServerRefusesForGoodDoesNotPass(int reply, boolean passes) throws Exception {
+    InternetAddress address = new InternetAddress("a@example.com");
+    Exception[] failures = {
+      new SMTPSendFailedException(".", reply, "", null, null, null, null),
+      new SMTPSenderFailedException(address, "MAIL", reply, ""),
+      new SMTPAddressFailedException(address, "RCPT", reply, ""),
+    };
+    for (Exception failure : failures) {
+      assertThat(retry.mayPass(failed(failure))).isEqualTo(passes);
+    }
+  }
+
+  @Test
+  void aPasswordThatSmtpRefusesMayBeMended() {
+    assertThat(retry.mayPass(failed(new AuthenticationFailedException("535 no")))).isTrue();
+  }
+
+  @Test
+  void aMessageIsHeldForItsTimeUnlessTheRoutesStop() {
+    Exchange exchange = new DefaultExchange(context);
+    assertThat(retry.goesOn(exchange)).isFalse();
+
+    retry.setMaxSeconds(3_600);
+    context.start();
+    assertThat(retry.goesOn(exchange)).isTrue();
+  }
+
+  private Exchange failed(Exception failure) {
+    Exchange exchange = new DefaultExchange(context);
+    exchange.setProperty(Exchange.EXCEPTION_CAUGHT, failure);
+    return exchange;
+  }
+}
