@@ -2,6 +2,7 @@ package io.signalbox.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.config.Settings;
 import io.signalbox.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -242,6 +243,12 @@ class OwnTemplateTest {
     assertThat(OwnTemplate.written(target.fields().get("DeadLetterConfig").fields().get("Arn")))
         .containsExactly("!GetAtt AwsServiceEventsDeadLetterQueue.Arn");
     assertThat(target.fields()).doesNotContainKey("RoleArn");
+  }
+
+  @Test
+  void whatSignalboxPublishesIsWhatIsForwarded() {
+    assertThat(TEMPLATE.parameters().get("ForwardSourcePrefix").text("Default"))
+        .isEqualTo(Settings.of(Map.of()).get("channel.eventbridge.source-prefix"));
   }
 
   @Test

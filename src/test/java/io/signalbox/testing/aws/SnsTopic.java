@@ -85,7 +85,7 @@ final class SnsTopic {
     if (!SETTABLE.contains(name)) {
       throw AwsError.invalidParameter("AttributeName");
     }
-    if (name.equals("Policy") && !QueuePolicy.isJson(value)) {
+    if (name.equals("Policy") && !ResourcePolicy.isJson(value)) {
       throw AwsError.invalidParameter("Policy statement must be JSON");
     }
     settings.put(name, value);
