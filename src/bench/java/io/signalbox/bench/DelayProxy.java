@@ -1,7 +1,5 @@
 package io.signalbox.bench;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,7 +11,6 @@ import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A TCP proxy on the loopback interface that gives each answer the delay of a network and counts
@@ -26,7 +23,7 @@ final class DelayProxy {
   private final ServerSocket server;
   private final int target;
   private final long delayNanos;
-  private final AtomicLong requests = new AtomicLong();
+  private final RequestCounts requests = new RequestCounts();
 
   private DelayProxy(ServerSocket server, int target, long delayMillis) {
     this.server = server;
@@ -34,6 +31,7 @@ final class DelayProxy {
     this.delayNanos = TimeUnit.MILLISECONDS.toNanos(delayMillis);
   }
 
+  /** Some bytes of an answer; none for its end. */
   private record Chunk(byte[] bytes, long due) {}
 
   private interface Work {
@@ -53,8 +51,8 @@ final class DelayProxy {
   }
 
   /** The requests so far. */
-  long requests() {
-    return requests.get();
+  RequestCounts requests() {
+    return requests;
   }
 
   private void accept() throws IOException {
@@ -64,36 +62,44 @@ final class DelayProxy {
       client.setTcpNoDelay(true);
       service.setTcpNoDelay(true);
       BlockingQueue<Chunk> late = new LinkedBlockingQueue<>();
-      thread(() -> pass(client.getInputStream(), service.getOutputStream()));
+      thread(() -> pass(client, service));
       thread(() -> read(service.getInputStream(), late));
-      thread(() -> write(late, client.getOutputStream()));
+      thread(() -> write(late, client));
     }
   }
 
-  /** A client writes a request after the answer to the one before, so each begins a chunk. */
-  private void pass(InputStream from, OutputStream to) throws IOException {
-    byte[] buffer = new byte[CHUNK];
-    for (int length = from.read(buffer); length >= 0; length = from.read(buffer)) {
-      if (length > 4 && new String(buffer, 0, 4, US_ASCII).equals("POST")) {
-        requests.incrementAndGet();
+  /** A client that has gone takes its connection to the service with it, and its long poll. */
+  private void pass(Socket client, Socket service) throws IOException {
+    try (service) {
+      InputStream from = client.getInputStream();
+      OutputStream to = service.getOutputStream();
+      byte[] buffer = new byte[CHUNK];
+      for (int length = from.read(buffer); length >= 0; length = from.read(buffer)) {
+        requests.count(buffer, length);
+        to.write(buffer, 0, length);
       }
-      to.write(buffer, 0, length);
     }
   }
 
   private void read(InputStream from, BlockingQueue<Chunk> late) throws IOException {
     byte[] buffer = new byte[CHUNK];
-    for (int length = from.read(buffer); length >= 0; length = from.read(buffer)) {
-      late.add(new Chunk(Arrays.copyOf(buffer, length), System.nanoTime() + delayNanos));
+    try {
+      for (int length = from.read(buffer); length >= 0; length = from.read(buffer)) {
+        late.add(new Chunk(Arrays.copyOf(buffer, length), System.nanoTime() + delayNanos));
+      }
+    } finally {
+      late.add(new Chunk(new byte[0], System.nanoTime() + delayNanos));
     }
   }
 
-  private static void write(BlockingQueue<Chunk> late, OutputStream to)
+  private static void write(BlockingQueue<Chunk> late, Socket client)
       throws IOException, InterruptedException {
-    while (true) {
-      Chunk chunk = late.take();
-      TimeUnit.NANOSECONDS.sleep(chunk.due() - System.nanoTime());
-      to.write(chunk.bytes());
+    try (client) {
+      OutputStream to = client.getOutputStream();
+      for (Chunk chunk = late.take(); chunk.bytes().length > 0; chunk = late.take()) {
+        TimeUnit.NANOSECONDS.sleep(chunk.due() - System.nanoTime());
+        to.write(chunk.bytes());
+      }
     }
   }
 

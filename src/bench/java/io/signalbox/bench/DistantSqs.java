@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.URI;
+import java.util.Map;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 
 /**
@@ -17,12 +18,14 @@ final class DistantSqs implements AutoCloseable {
   private final BufferedReader answers;
   private final PrintStream questions;
   private final URI endpoint;
+  private final URI backDoor;
 
   private DistantSqs(Process process) throws IOException {
     this.process = process;
     this.answers = process.inputReader();
     this.questions = new PrintStream(process.getOutputStream(), true);
     this.endpoint = URI.create("http://127.0.0.1:" + answers.readLine());
+    this.backDoor = URI.create("http://127.0.0.1:" + answers.readLine());
   }
 
   static DistantSqs start(long delayMillis) throws IOException {
@@ -37,7 +40,7 @@ final class DistantSqs implements AutoCloseable {
             .start());
   }
 
-  /** The server: prints its port, then for each line that it reads the number of requests. */
+  /** The server: prints its two ports, then for each line that it reads the requests so far. */
   public static void main(String[] args) throws IOException {
     PrintStream out = System.out;
     System.setOut(System.err); // for the logs
@@ -50,6 +53,7 @@ final class DistantSqs implements AutoCloseable {
             .getPort();
     DelayProxy proxy = DelayProxy.start(port, Long.parseLong(args[0]));
     out.println(proxy.port());
+    out.println(port);
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
     while (in.readLine() != null) {
       out.println(proxy.requests());
@@ -57,14 +61,20 @@ final class DistantSqs implements AutoCloseable {
     System.exit(0);
   }
 
+  /** Where those who are measured reach it. */
   URI endpoint() {
     return endpoint;
   }
 
-  /** The requests so far. */
-  long requests() throws IOException {
+  /** Where the one who measures reaches it: with no delay, and not counted. */
+  URI backDoor() {
+    return backDoor;
+  }
+
+  /** The requests so far, by action. */
+  synchronized Map<String, Long> requests() throws IOException {
     questions.println();
-    return Long.parseLong(answers.readLine());
+    return RequestCounts.parse(answers.readLine());
   }
 
   @Override

@@ -1,7 +1,10 @@
 package io.signalbox.aws;
 
+import io.signalbox.config.QueueNames;
+
 /**
- * A channel as it is configured.
+ * A channel as it is on AWS. A FIFO queue and a FIFO topic are those whose names end in {@code
+ * .fifo}.
  *
  * @param name the channel's name in the keys, such as {@code org-resource-events-messaging}
  * @param topic the name or the ARN of the SNS topic that the queue is subscribed to; empty for none
@@ -10,28 +13,27 @@ package io.signalbox.aws;
  */
 public record AwsChannel(String name, String topic, String queue, boolean fromEventBridge) {
 
-  private static final String FIFO = ".fifo";
-
   /**
    * Checks the names.
    *
-   * @throws AwsConfigurationException if there is no queue, or if one of the two is a FIFO one
+   * @throws AwsConfigurationException if there is no queue, or if only one of the two is FIFO: SNS
+   *     refuses a FIFO queue for a standard topic, and a standard queue loses the topic's order
    */
   public AwsChannel {
-    if (queue.isBlank()) {
+    if (queue.isBlank() || queue.startsWith(".")) {
       throw new AwsConfigurationException(key(name, "queue") + " is empty");
     }
-    if (queue.endsWith(FIFO)) {
-      throw new AwsConfigurationException(key(name, "queue") + ": FIFO queues are not supported");
-    }
-    if (topic.endsWith(FIFO)) {
-      throw new AwsConfigurationException(key(name, "topic") + ": FIFO topics are not supported");
+    boolean fifo = QueueNames.isFifo(queue);
+    if (!topic.isEmpty() && QueueNames.isFifo(topic) != fifo) {
+      throw new AwsConfigurationException(
+          "%s=%s: is not a %s topic, and channel.fifo=%s"
+              .formatted(key(name, "topic"), topic, fifo ? "FIFO" : "standard", fifo));
     }
   }
 
   /** The name of the queue for what could not be handled. */
   public String deadLetterQueue() {
-    return queue + "-DeadLetter";
+    return QueueNames.deadLetterOf(queue);
   }
 
   /** Whether the queue is subscribed to a topic. */
@@ -40,7 +42,7 @@ public record AwsChannel(String name, String topic, String queue, boolean fromEv
   }
 
   boolean hasTopicArn() {
-    return topic.startsWith("arn:");
+    return isArn(topic);
   }
 
   /** One of the channel's keys, such as {@code channel.org-resource-events.queue-url}. */
@@ -48,7 +50,11 @@ public record AwsChannel(String name, String topic, String queue, boolean fromEv
     return key(name, last);
   }
 
-  private static String key(String name, String last) {
+  static boolean isArn(String topic) {
+    return topic.startsWith("arn:");
+  }
+
+  static String key(String name, String last) {
     return "channel." + name + "." + last;
   }
 }

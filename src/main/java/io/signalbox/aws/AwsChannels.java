@@ -8,8 +8,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * Finds the queues and topics that the configured channels name, and makes them where that is
- * wanted. A channel's dead letters go to {@code <queue>-DeadLetter}. Several channels may share a
- * topic.
+ * wanted. A channel's dead letters go to {@code <queue>-DeadLetter}, those of a FIFO queue to
+ * {@code <queue>-DeadLetter.fifo}. Several channels may share a topic.
  */
 public final class AwsChannels {
 

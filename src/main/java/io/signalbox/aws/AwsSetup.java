@@ -1,11 +1,13 @@
 package io.signalbox.aws;
 
 import io.signalbox.aws.batch.BatchSettings;
+import io.signalbox.config.QueueNames;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The AWS side of a process, as its settings say it. */
@@ -29,9 +31,10 @@ public final class AwsSetup {
 
   /**
    * The settings with the URLs and ARNs of the channels, which are made where {@code
-   * channel.create} says so.
+   * channel.create} says so, and with what their names end in.
    *
-   * @throws SettingsException where one is missing, or AWS cannot be asked
+   * @throws SettingsException where a name cannot be one, a channel is missing, or AWS cannot be
+   *     asked
    */
   public static Settings resolve(Settings settings, AwsClients clients) {
     AwsChannels channels =
@@ -43,7 +46,9 @@ public final class AwsSetup {
                 settings.getInt("channel.max-receive-count"),
                 settings.getInt("aws.sqs.visibility-timeout-seconds")));
     try {
-      return settings.with(channels.resolve(channels(settings)));
+      Map<String, String> found = new HashMap<>(channels.resolve(ConfiguredChannels.of(settings)));
+      found.put("channel.fifo-suffix", QueueNames.suffix(settings));
+      return settings.with(found);
     } catch (MissingChannelException e) {
       throw new SettingsException(e.getMessage());
     } catch (SdkException e) {
@@ -51,36 +56,6 @@ public final class AwsSetup {
           "aws.region=%s, aws.endpoint=%s: AWS cannot be asked for the channels: %s"
               .formatted(clients.region(), settings.get("aws.endpoint"), e.getMessage()));
     }
-  }
-
-  /**
-   * The channels as the settings name them.
-   *
-   * @throws AwsConfigurationException where a name cannot be one
-   */
-  public static List<AwsChannel> channels(Settings settings) {
-    String events = settings.get("channel.org-resource-events.topic");
-    return List.of(
-        new AwsChannel(
-            "aws-service-events",
-            settings.get("channel.aws-service-events.topic"),
-            settings.get("channel.aws-service-events.queue"),
-            true),
-        new AwsChannel(
-            "org-resource-events",
-            events,
-            settings.get("channel.org-resource-events.queue"),
-            false),
-        new AwsChannel(
-            "org-resource-events-messaging",
-            events,
-            settings.get("channel.org-resource-events-messaging.queue"),
-            false),
-        new AwsChannel(
-            "org-resource-events-notification",
-            settings.get("channel.org-resource-events-notification.topic"),
-            settings.get("channel.org-resource-events-notification.queue"),
-            false));
   }
 
   private static BatchSettings batches(Settings settings) {

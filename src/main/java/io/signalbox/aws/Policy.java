@@ -32,8 +32,8 @@ final class Policy {
    *     and SQS</a>
    */
   static ObjectNode topicMaySend(String topicArn, String queueArn) {
-    ObjectNode statement =
-        allow(OURS + Topics.name(topicArn), "sns.amazonaws.com", "sqs:SendMessage", queueArn);
+    String sid = OURS + Topics.name(topicArn).replace('.', '-');
+    ObjectNode statement = allow(sid, "sns.amazonaws.com", "sqs:SendMessage", queueArn);
     statement.putObject("Condition").putObject("ArnEquals").put("aws:SourceArn", topicArn);
     return statement;
   }

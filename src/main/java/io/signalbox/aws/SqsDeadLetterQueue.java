@@ -1,5 +1,6 @@
 package io.signalbox.aws;
 
+import io.signalbox.config.QueueNames;
 import io.signalbox.deadletters.ChannelQueue;
 import io.signalbox.deadletters.DeadLetter;
 import io.signalbox.deadletters.DeadLetterQueue;
@@ -8,10 +9,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /** The dead letters of one SQS queue. */
 final class SqsDeadLetterQueue implements DeadLetterQueue {
@@ -50,6 +53,11 @@ final class SqsDeadLetterQueue implements DeadLetterQueue {
   }
 
   @Override
+  public OptionalInt total() {
+    return isFifo() ? OptionalInt.of(letters.count()) : OptionalInt.empty();
+  }
+
+  @Override
   public void replay(Set<String> ids, Consumer<DeadLetter> done) {
     forEach(ids, this::send, done);
   }
@@ -83,7 +91,28 @@ final class SqsDeadLetterQueue implements DeadLetterQueue {
     letters
         .sqs()
         .sendMessage(
-            s -> s.queueUrl(targetUrl).messageBody(message.body()).messageAttributes(attributes));
+            s -> {
+              s.queueUrl(targetUrl).messageBody(message.body()).messageAttributes(attributes);
+              if (isFifo()) {
+                s.messageGroupId(group(message)).messageDeduplicationId(replayId(message));
+              }
+            });
+  }
+
+  private boolean isFifo() {
+    return QueueNames.isFifo(targetUrl);
+  }
+
+  private static String group(Message message) {
+    return message.attributes().get(MessageSystemAttributeName.MESSAGE_GROUP_ID);
+  }
+
+  /**
+   * Not the original's, which its queue may have had within the last five minutes and would drop.
+   * But the same again for a dead letter that was sent and could not be deleted.
+   */
+  private static String replayId(Message message) {
+    return "replay-" + message.messageId();
   }
 
   private DeadLetter letter(Message message) {

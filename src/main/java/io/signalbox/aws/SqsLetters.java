@@ -13,10 +13,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * All messages of an SQS queue, as far as they can be had: SQS shows none without hiding it from
- * others, so they are hidden shortly and shown again.
+ * others, so they are hidden shortly and shown again. While messages of a group are hidden, a FIFO
+ * queue shows no others of that group.
  */
 final class SqsLetters {
 
@@ -25,6 +27,11 @@ final class SqsLetters {
 
   /** Above 0 SQS asks all of its servers, and an empty answer means an empty queue. */
   private static final int WAIT_SECONDS = 1;
+
+  private static final List<QueueAttributeName> COUNTS =
+      List.of(
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
 
   private final SqsClient sqs;
   private final String url;
@@ -58,6 +65,17 @@ final class SqsLetters {
     return sorted;
   }
 
+  /** How many messages there are, those included that are hidden, as SQS estimates it. */
+  int count() {
+    return sqs
+        .getQueueAttributes(q -> q.queueUrl(url).attributeNames(COUNTS))
+        .attributes()
+        .values()
+        .stream()
+        .mapToInt(Integer::parseInt)
+        .sum();
+  }
+
   /** Shows messages to others again. */
   void show(List<Message> messages) {
     for (int from = 0; from < messages.size(); from += BATCH) {
@@ -77,7 +95,9 @@ final class SqsLetters {
                     .waitTimeSeconds(WAIT_SECONDS)
                     .visibilityTimeout((int) hidden.toSeconds())
                     .messageAttributeNames("All")
-                    .messageSystemAttributeNames(MessageSystemAttributeName.SENT_TIMESTAMP))
+                    .messageSystemAttributeNames(
+                        MessageSystemAttributeName.SENT_TIMESTAMP,
+                        MessageSystemAttributeName.MESSAGE_GROUP_ID))
         .messages();
   }
 

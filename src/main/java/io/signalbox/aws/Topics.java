@@ -1,5 +1,6 @@
 package io.signalbox.aws;
 
+import io.signalbox.config.QueueNames;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -80,7 +81,9 @@ final class Topics {
 
   /** Makes a topic, or finds the one that has the name: to SNS that is the same call. */
   String create(String name) {
-    return sns.createTopic(t -> t.name(name)).topicArn();
+    Map<String, String> attributes =
+        QueueNames.isFifo(name) ? Map.of("FifoTopic", "true") : Map.of();
+    return sns.createTopic(t -> t.name(name).attributes(attributes)).topicArn();
   }
 
   Optional<String> policy(String arn) {

@@ -1,5 +1,6 @@
 package io.signalbox.broker;
 
+import io.signalbox.config.QueueNames;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
@@ -143,7 +144,7 @@ final class EmbeddedBroker implements AutoCloseable {
    * theirs; the divert tells them apart.
    */
   private static void addDeadLetterQueue(Configuration configuration, String queue) {
-    String deadLetters = Topology.deadLetterOf(queue);
+    String deadLetters = QueueNames.deadLetterOf(queue);
     addQueue(configuration, deadLetters, deadLetters, RoutingType.ANYCAST);
     configuration.addAddressSetting(deadLetters, kept());
     configuration.addDivertConfiguration(

@@ -17,9 +17,4 @@ public record Topology(List<String> queues, List<Subscription> subscriptions) {
    * @param queue the queue's name
    */
   public record Subscription(String topic, String queue) {}
-
-  /** The name of the dead-letter queue that belongs to a queue. */
-  public static String deadLetterOf(String queue) {
-    return queue + "-DeadLetter";
-  }
 }

@@ -13,8 +13,13 @@ import software.amazon.event.ruler.GenericMachine;
 import software.amazon.event.ruler.JsonRuleCompiler;
 import software.amazon.event.ruler.Patterns;
 
-/** A compiled event pattern: one branch, or several where it uses {@code $or}. */
-final class EventPattern {
+/**
+ * A compiled event pattern: one branch, or several where it uses {@code $or}.
+ *
+ * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html">
+ *     event patterns</a>
+ */
+public final class EventPattern {
 
   private final List<Map<String, List<Patterns>>> branches;
 
@@ -23,9 +28,11 @@ final class EventPattern {
   }
 
   /**
+   * Compiles a pattern, a JSON object.
+   *
    * @throws InvalidPatternException with the reason on one line
    */
-  static EventPattern compile(String json) {
+  public static EventPattern compile(String json) {
     if (json == null || json.isBlank()) {
       throw new InvalidPatternException("a rule needs a pattern, unless it is a fallback");
     }
@@ -41,7 +48,8 @@ final class EventPattern {
     }
   }
 
-  <T> void addTo(GenericMachine<T> machine, T rule) {
+  /** Has the machine name the rule for each event that the pattern takes. */
+  public <T> void addTo(GenericMachine<T> machine, T rule) {
     branches.forEach(branch -> machine.addPatternRule(rule, branch));
   }
 

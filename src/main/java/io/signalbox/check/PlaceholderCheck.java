@@ -12,7 +12,7 @@ final class PlaceholderCheck implements RouteCheck {
 
   /** What a start on AWS asks AWS for. */
   private static final Pattern LOOKED_UP_AT_START =
-      Pattern.compile("channel\\.[a-z-]+\\.[a-z-]+-(url|arn)");
+      Pattern.compile("channel\\.([a-z-]+\\.[a-z-]+-(url|arn)|fifo-suffix)");
 
   private final Settings settings;
 

@@ -25,6 +25,11 @@ record Template(YamlNode root) {
     return section("Parameters");
   }
 
+  /** The conditions by their names. */
+  Map<String, YamlNode> conditions() {
+    return section("Conditions");
+  }
+
   /** The resources by their logical IDs. */
   Map<String, YamlNode> resources() {
     return section("Resources");

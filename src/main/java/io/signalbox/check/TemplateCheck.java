@@ -1,7 +1,7 @@
 package io.signalbox.check;
 
 import io.signalbox.aws.AwsChannel;
-import io.signalbox.aws.AwsSetup;
+import io.signalbox.aws.ConfiguredChannels;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
 import io.signalbox.yaml.YamlException;
@@ -17,7 +17,8 @@ import java.util.Set;
 
 /**
  * That a CloudFormation template makes the topics, queues, dead-letter queues and subscriptions
- * that the settings name, and no others. The parameters are taken with their defaults.
+ * that the settings name, and no others. The parameters are taken with their defaults, or the
+ * values that are given.
  */
 public final class TemplateCheck {
 
@@ -28,21 +29,26 @@ public final class TemplateCheck {
   private final TemplateValues values;
   private final TemplateProblems problems;
 
-  private TemplateCheck(Template template, TemplateProblems problems) {
+  private TemplateCheck(Template template, TemplateValues values, TemplateProblems problems) {
     this.template = template;
-    this.values = new TemplateValues(template);
+    this.values = values;
     this.problems = problems;
   }
 
   /**
    * All that differs.
    *
-   * @throws SettingsException where the file cannot be read
+   * @param parameters the values of parameters that do not keep their defaults, by their names
+   * @throws SettingsException where the file cannot be read or has no such parameter
    */
-  public static List<Problem> problems(Settings settings, Path path) {
+  public static List<Problem> problems(
+      Settings settings, Path path, Map<String, String> parameters) {
     TemplateProblems problems = new TemplateProblems(path.toString(), new Problems());
     try {
-      new TemplateCheck(Template.read(text(path)), problems).check(settings);
+      Template template = Template.read(text(path));
+      requireParameters(template, parameters, path);
+      TemplateValues values = new TemplateValues(template, parameters);
+      new TemplateCheck(template, values, problems).check(settings);
     } catch (YamlException e) {
       problems.add(e.line(), "%s", e.getMessage());
     }
@@ -57,13 +63,26 @@ public final class TemplateCheck {
     }
   }
 
+  private static void requireParameters(
+      Template template, Map<String, String> parameters, Path path) {
+    for (String name : parameters.keySet()) {
+      if (!template.parameters().containsKey(name)) {
+        throw new SettingsException(
+            "--parameter=%s: %s has no such parameter".formatted(name, path));
+      }
+    }
+  }
+
   private void check(Settings settings) {
     Map<String, YamlNode> topics = byName(TOPIC);
     Map<String, YamlNode> queues = byName(QUEUE);
+    TemplateFifoCheck fifoCheck = new TemplateFifoCheck(values, problems);
+    topics.forEach((name, topic) -> fifoCheck.check("topic " + name, topic, "FifoTopic"));
+    queues.forEach((name, queue) -> fifoCheck.check("queue " + name, queue, "FifoQueue"));
     TemplateQueueCheck queueCheck = new TemplateQueueCheck(settings, values, problems);
     Set<String> topicNames = new HashSet<>();
     Set<String> queueNames = new HashSet<>();
-    for (AwsChannel channel : AwsSetup.channels(settings)) {
+    for (AwsChannel channel : ConfiguredChannels.of(settings)) {
       queueNames.addAll(List.of(channel.queue(), channel.deadLetterQueue()));
       if (channel.hasTopic() && topicNames.add(topicName(channel))) {
         requireTopic(channel, topics);

@@ -2,15 +2,16 @@ package io.signalbox.check;
 
 import io.signalbox.yaml.YamlNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the values of a template are where its parameters keep their defaults. Of what only AWS
- * knows, such as the account, the name stands in its place; what refers to a topic or a queue ends
- * in its name, as ARNs do.
+ * What the values of a template are where its parameters keep their defaults or have the values
+ * that are given. Of what only AWS knows, such as the account, the name stands in its place; what
+ * refers to a topic or a queue ends in its name, as ARNs do.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html">
@@ -25,14 +26,22 @@ final class TemplateValues {
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{(!?)([^}]*)}");
   private static final String PSEUDO = "AWS::";
+  private static final String NO_VALUE = PSEUDO + "NoValue";
 
   private final Template template;
+  private final Map<String, String> given;
+  private final TemplateConditions conditions;
 
-  TemplateValues(Template template) {
+  /**
+   * @param given values of parameters, by their names
+   */
+  TemplateValues(Template template, Map<String, String> given) {
     this.template = template;
+    this.given = given;
+    this.conditions = new TemplateConditions(template, this);
   }
 
-  /** The value as text; empty where it depends on more than the parameters' defaults. */
+  /** The value as text; empty where it depends on more than the parameters, or is to be none. */
   Optional<String> text(YamlNode value) {
     if (value.fields().isEmpty()) {
       return value.items().isEmpty() && !value.json().isNull()
@@ -49,6 +58,7 @@ final class TemplateValues {
       case "!GetAtt", "Fn::GetAtt" -> reference(attribute(argument));
       case "!Sub", "Fn::Sub" -> substitute(argument);
       case "!Join", "Fn::Join" -> join(argument.items());
+      case "!If", "Fn::If" -> choose(argument.items());
       default -> Optional.empty();
     };
   }
@@ -74,6 +84,12 @@ final class TemplateValues {
 
   /** The value of a parameter, a resource, or a resource's attribute after a dot. */
   private Optional<String> reference(String to) {
+    if (to.equals(NO_VALUE)) {
+      return Optional.empty();
+    }
+    if (given.containsKey(to)) {
+      return Optional.of(given.get(to));
+    }
     if (to.startsWith(PSEUDO)) {
       return Optional.of(to.substring(PSEUDO.length()));
     }
@@ -108,6 +124,15 @@ final class TemplateValues {
     }
     Optional<YamlNode> own = parts.size() > 1 ? parts.get(1).field(to) : Optional.empty();
     return own.isPresent() ? text(own.get()) : reference(to);
+  }
+
+  /** One of two values, by a condition. */
+  private Optional<String> choose(List<YamlNode> arguments) {
+    return arguments.size() == 3
+        ? conditions
+            .holds(arguments.get(0).text())
+            .flatMap(holds -> text(arguments.get(holds ? 1 : 2)))
+        : Optional.empty();
   }
 
   private Optional<String> join(List<YamlNode> arguments) {

@@ -6,10 +6,13 @@ import io.signalbox.config.Settings;
 import io.signalbox.runtime.Logging;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -32,15 +35,26 @@ final class CheckCommand implements Callable<Integer> {
               + " settings.")
   private Path template;
 
+  @Option(
+      names = "--parameter",
+      paramLabel = "NAME=VALUE",
+      description =
+          "With --template: the value of a parameter of it in place of its default, such as"
+              + " Fifo=true; may be repeated.")
+  private Map<String, String> parameters = new LinkedHashMap<>();
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
+    if (template == null && !parameters.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--parameter goes with --template");
+    }
     Logging.level("ERROR");
     Settings settings = signalbox.options().load();
     CheckReport report = CheckReport.of(settings);
     if (template != null) {
-      report = report.with(TemplateCheck.problems(settings, template));
+      report = report.with(TemplateCheck.problems(settings, template, parameters));
     }
     PrintWriter out = spec.commandLine().getOut();
     report.problems().forEach(out::println);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -56,6 +57,16 @@ final class DeadLetterSelection {
    * @return how many dead letters it was done to
    */
   int forEach(List<DeadLetterQueue> queues, Work work) {
+    Set<String> taken = new LinkedHashSet<>();
+    int count = 0;
+    for (Map.Entry<DeadLetterQueue, Set<String>> each : find(queues).entrySet()) {
+      count += inRounds(each.getKey(), each.getValue(), work, taken);
+    }
+    failIf(taken, "was taken by another process meanwhile");
+    return count;
+  }
+
+  private Map<DeadLetterQueue, Set<String>> find(List<DeadLetterQueue> queues) {
     Set<String> left = new LinkedHashSet<>(ids);
     Map<DeadLetterQueue, Set<String>> found = new LinkedHashMap<>();
     for (DeadLetterQueue each : queues) {
@@ -68,16 +79,33 @@ final class DeadLetterSelection {
       found.put(each, here);
     }
     failIf(left, "no such dead letter; nothing was done");
-    int count = found.values().stream().mapToInt(Set::size).sum();
-    found.forEach(
-        (each, here) -> {
-          if (!here.isEmpty()) {
-            left.addAll(here);
-            work.on(each, here, letter -> left.remove(letter.id()));
-          }
-        });
-    failIf(left, "was taken by another process meanwhile");
-    return count;
+    return found;
+  }
+
+  /** In one round, unless others are seen only now that the first ones are gone. */
+  private int inRounds(DeadLetterQueue queue, Set<String> first, Work work, Set<String> taken) {
+    int total = all ? queue.total().orElse(first.size()) : first.size();
+    int done = 0;
+    Set<String> round = first;
+    while (!round.isEmpty()) {
+      Set<String> left = new LinkedHashSet<>(round);
+      work.on(queue, round, letter -> left.remove(letter.id()));
+      taken.addAll(left);
+      done += round.size() - left.size();
+      round = left.isEmpty() ? oldest(queue, total - done) : Set.of();
+    }
+    return done;
+  }
+
+  /** No more than there were at first: what fails again meanwhile is not meant. */
+  private static Set<String> oldest(DeadLetterQueue queue, int most) {
+    if (most <= 0) {
+      return Set.of();
+    }
+    return queue.list().stream()
+        .limit(most)
+        .map(DeadLetter::id)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private boolean isMeant(String id) {

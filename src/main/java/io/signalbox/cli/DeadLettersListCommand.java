@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     description =
         "Prints a line for each dead letter, the oldest of each queue first: id, queue, when it"
             + " failed, the event's id, the hop and the reason, with - for what is not known; then"
-            + " how many there are on each queue. All stay where they are.")
+            + " how many there are on each queue. All stay where they are. Of each resource, a FIFO"
+            + " queue shows ten at most.")
 final class DeadLettersListCommand implements Callable<Integer> {
 
   @ParentCommand private DeadLettersCommand parent;
@@ -38,6 +39,14 @@ final class DeadLettersListCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print each as a line of JSON, and nothing else.")
   private boolean json;
 
+  private static String count(DeadLetterQueue queue, int seen) {
+    int total = queue.total().orElse(seen);
+    String count = "%s: %d".formatted(queue.name(), seen);
+    return total > seen
+        ? count + " of about %d; of each resource the first ten".formatted(total)
+        : count;
+  }
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
@@ -47,7 +56,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
       for (DeadLetterQueue each : queues.all()) {
         List<DeadLetter> letters = each.list();
         letters.stream().map(line).forEach(out::println);
-        counts.add("%s: %d".formatted(each.name(), letters.size()));
+        counts.add(count(each, letters.size()));
       }
     }
     if (!json) {

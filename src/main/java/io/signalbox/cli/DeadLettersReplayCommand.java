@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Puts the original messages back on the queues that they failed on, the oldest of each"
-            + " first, and takes each from the dead letters once it is there.")
+            + " first, and takes each from the dead letters once it is there. On a FIFO queue each"
+            + " comes behind what it has of that resource.")
 final class DeadLettersReplayCommand implements Callable<Integer> {
 
   @ParentCommand private DeadLettersCommand parent;

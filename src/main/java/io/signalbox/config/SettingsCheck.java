@@ -2,6 +2,7 @@ package io.signalbox.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a value may be, told from its key: the unit or kind stands at the key's end. */
@@ -9,26 +10,59 @@ final class SettingsCheck {
 
   private static final Pattern DURATION = Pattern.compile(".*[.-](seconds|millis|attempts)");
   private static final Pattern AMOUNT =
-      Pattern.compile(".*[.-](bytes|events|requests|count|consumers)");
-  private static final Pattern SWITCH = Pattern.compile(".*\\.(enabled|create)");
+      Pattern.compile(".*[.-](bytes|events|requests|count|consumers|hops)");
+  private static final Pattern SWITCH = Pattern.compile(".*\\.(enabled|create|fifo)");
   private static final Pattern PORT = Pattern.compile(".*\\.port");
+  private static final String FIFO = "channel.fifo";
   private static final Map<String, List<String>> CHOICES =
       Map.of(
           "delivery.email.transport", List.of("outbox", "smtp", "ses"),
           "delivery.email-smtp.security", List.of("none", "starttls", "tls"),
           "log.level", List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE"));
 
+  private record Form(Pattern pattern, String words) {}
+
+  private static final Map<String, Form> FORMS =
+      Map.of(
+          "channel.cloudevents.url",
+          new Form(
+              Pattern.compile("(https?://[A-Za-z0-9.:\\[\\]_-]+([/?][^\\s#]*)?)?"),
+              "an http or https URL without a user"),
+          "channel.eventbridge.bus",
+          new Form(
+              Pattern.compile(
+                  "(arn:[a-z-]+:events:[a-z0-9-]+:\\d{12}:event-bus/)?[A-Za-z0-9._/-]{1,256}"),
+              "the name or the ARN of an event bus"),
+          "channel.eventbridge.source-prefix",
+          new Form(
+              Pattern.compile("(?!aws\\.)[A-Za-z0-9][A-Za-z0-9._/-]{0,63}"),
+              "1 to 64 letters, digits, . _ / and -, and not begin with aws."),
+          "channel.hop-mark",
+          new Form(
+              Pattern.compile("[!-+\\--~]{0,256}"),
+              "at most 256 printable characters of ASCII, without blanks and commas"));
+
+  /** Keys whose value may hold a password, where it is wrong. */
+  private static final Set<String> HIDDEN = Set.of("channel.cloudevents.url");
+
   private SettingsCheck() {}
 
   static void values(Settings settings) {
     settings.asMap().forEach((key, value) -> value(settings, key, value));
+    if (settings.getBoolean(FIFO) && settings.get("profile").equals("embedded")) {
+      throw new SettingsException(
+          "%s=true (%s): needs profile=aws; the queues of the broker keep their order by"
+                  .formatted(FIFO, settings.origin(FIFO))
+              + " channel.consumers=1");
+    }
   }
 
   private static void value(Settings settings, String key, String value) {
     String wanted = wanted(key, value);
     if (wanted != null) {
+      String shown = HIDDEN.contains(key) ? key : key + "=" + value;
       throw new SettingsException(
-          "%s=%s (%s): must be %s".formatted(key, value, settings.origin(key), wanted));
+          "%s (%s): must be %s".formatted(shown, settings.origin(key), wanted));
     }
   }
 
@@ -41,6 +75,10 @@ final class SettingsCheck {
       return CHOICES.get(key).contains(value)
           ? null
           : "one of " + String.join(", ", CHOICES.get(key));
+    }
+    if (FORMS.containsKey(key)) {
+      Form form = FORMS.get(key);
+      return form.pattern().matcher(value).matches() ? null : form.words();
     }
     if (DURATION.matcher(key).matches()) {
       return value.matches("\\d{1,9}") ? null : "a whole number";

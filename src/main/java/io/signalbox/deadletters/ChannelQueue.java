@@ -1,5 +1,6 @@
 package io.signalbox.deadletters;
 
+import io.signalbox.config.QueueNames;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
 import java.util.List;
@@ -19,21 +20,24 @@ public record ChannelQueue(String channel, String topic, String queue) {
 
   /** The queues that the settings name, in the order that events pass them. */
   public static List<ChannelQueue> all(Settings settings) {
+    String suffix = QueueNames.suffix(settings);
     String events = settings.get("channel.org-resource-events.topic");
     return List.of(
         new ChannelQueue(SPOOL, "", settings.get("channel.spool.queue")),
         new ChannelQueue(
             "aws-service-events", "", settings.get("channel.aws-service-events.queue")),
         new ChannelQueue(
-            "org-resource-events", events, settings.get("channel.org-resource-events.queue")),
+            "org-resource-events",
+            events,
+            settings.get("channel.org-resource-events.queue") + suffix),
         new ChannelQueue(
             "org-resource-events-messaging",
             events,
-            settings.get("channel.org-resource-events-messaging.queue")),
+            settings.get("channel.org-resource-events-messaging.queue") + suffix),
         new ChannelQueue(
             "org-resource-events-notification",
             settings.get("channel.org-resource-events-notification.topic"),
-            settings.get("channel.org-resource-events-notification.queue")));
+            settings.get("channel.org-resource-events-notification.queue") + suffix));
   }
 
   /**
@@ -60,7 +64,7 @@ public record ChannelQueue(String channel, String topic, String queue) {
 
   /** The name of the queue that the dead letters are on. */
   public String deadLetters() {
-    return queue + "-DeadLetter";
+    return QueueNames.deadLetterOf(queue);
   }
 
   public boolean isSpool() {

@@ -1,6 +1,7 @@
 package io.signalbox.deadletters;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -13,8 +14,16 @@ public interface DeadLetterQueue {
   /** The name of the queue that they failed on, to which a replay puts them back. */
   String failedOn();
 
-  /** All that are there, the oldest first; they stay there. */
+  /** All that are there and can be seen, the oldest first; they stay there. */
   List<DeadLetter> list();
+
+  /**
+   * How many are there, by the server's estimate, where {@link #list()} may not see all: of a
+   * message group, a FIFO queue gives ten at most until these are gone. Empty where it sees all.
+   */
+  default OptionalInt total() {
+    return OptionalInt.empty();
+  }
 
   /**
    * Puts originals back on the queue that they failed on, one by one, the oldest first. Each is

@@ -4,6 +4,7 @@ import io.signalbox.aws.batch.Refusal;
 import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.http.base.HttpOperationFailedException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -19,6 +20,9 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 public final class Retry implements Processor {
 
   private static final Logger LOG = LoggerFactory.getLogger("io.signalbox.errors");
+
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVER_ERROR = 500;
 
   private final Failure failure = new Failure();
   private Duration longest = Duration.ZERO;
@@ -61,7 +65,13 @@ public final class Retry implements Processor {
 
   private static boolean isRefusal(Throwable failure) {
     return failure instanceof AwsServiceException aws && Refusal.is(aws)
+        || failure instanceof HttpOperationFailedException http && isRefusal(http.getStatusCode())
         || isPermanent(smtpReply(failure));
+  }
+
+  /** An HTTP status that says nothing of another time, as 429 and those from 500 on do. */
+  private static boolean isRefusal(int status) {
+    return status != TOO_MANY_REQUESTS && status < SERVER_ERROR;
   }
 
   /** A code of 500 or more says not to send the same again (RFC 5321, 4.2.1). */

@@ -9,6 +9,7 @@ import io.cloudevents.jackson.JsonCloudEventData;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,8 @@ import java.util.regex.Pattern;
  * <p>{@code type} is the detail-type, {@code data} the detail, {@code subject} the one resource. An
  * AWS source {@code aws.<service>} is {@code com.amazonaws/<region>/<service>} there; account,
  * region and several resources are the extensions {@code awsaccount}, {@code awsregion} and {@code
- * awsresources} (a JSON array as text).
+ * awsresources} (a JSON array as text). The marks of who has handed an event on, which {@link
+ * Provenance} keeps in the detail, are the extension {@code signalboxhops}, divided by commas.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md">CloudEvents
  *     1.0.2</a>
@@ -30,6 +32,7 @@ public final class CloudEvents {
   private static final String ACCOUNT = "awsaccount";
   private static final String REGION = "awsregion";
   private static final String RESOURCES = "awsresources";
+  private static final String HOPS = "signalboxhops";
 
   private CloudEvents() {}
 
@@ -50,7 +53,7 @@ public final class CloudEvents {
     }
     putResources(event, cloudEvent);
     event.set("detail", detail(cloudEvent));
-    return EventEnvelope.complete(event, null);
+    return markHops(EventEnvelope.complete(event, null), extension(cloudEvent, HOPS));
   }
 
   /**
@@ -65,8 +68,8 @@ public final class CloudEvents {
             .withId(event.path("id").asText())
             .withType(event.path("detail-type").asText())
             .withSource(source(event))
-            .withTime(OffsetDateTime.parse(event.path("time").asText()))
-            .withData("application/json", JsonCloudEventData.wrap(event.path("detail")));
+            .withTime(OffsetDateTime.parse(event.path("time").asText()));
+    putData(builder, event);
     addExtension(builder, ACCOUNT, event.path("account").asText());
     addExtension(builder, REGION, event.path("region").asText());
     JsonNode resources = event.path("resources");
@@ -97,6 +100,23 @@ public final class CloudEvents {
     } else if (cloudEvent.getSubject() != null) {
       event.putArray("resources").add(cloudEvent.getSubject());
     }
+  }
+
+  private static void putData(CloudEventBuilder builder, JsonNode event) {
+    List<String> hops = Provenance.hops(event);
+    JsonNode detail = event.path("detail");
+    builder.withData(
+        "application/json",
+        JsonCloudEventData.wrap(hops.isEmpty() ? detail : Provenance.withoutHops(detail)));
+    addExtension(builder, HOPS, String.join(",", hops));
+  }
+
+  private static ObjectNode markHops(ObjectNode event, String hops) {
+    if (!hops.isEmpty()) {
+      event.set("detail", Provenance.withHops(event.path("detail"), List.of(hops.split(","))));
+      Provenance.hops(event);
+    }
+    return event;
   }
 
   private static JsonNode detail(CloudEvent cloudEvent) {

@@ -146,7 +146,7 @@ public final class EventEnvelope {
   }
 
   /** What a JSON value is, with its article, as a reason tells it. */
-  static String kind(JsonNode node) {
+  public static String kind(JsonNode node) {
     return switch (node.getNodeType()) {
       case ARRAY -> "an array";
       case OBJECT -> "an object";

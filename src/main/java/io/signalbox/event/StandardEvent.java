@@ -39,6 +39,7 @@ public class StandardEvent {
   private String account = "";
   private String region = "";
   private String summary = "";
+  private JsonNode resources;
   private JsonNode detail;
 
   public String getSource() {
@@ -124,6 +125,15 @@ public class StandardEvent {
 
   public void setSummary(String summary) {
     this.summary = summary;
+  }
+
+  /** The original event's {@code resources}; null once the standard event has travelled. */
+  public JsonNode getResources() {
+    return resources;
+  }
+
+  public void setResources(JsonNode resources) {
+    this.resources = resources;
   }
 
   /** The original event's {@code detail}; null once the standard event has travelled. */

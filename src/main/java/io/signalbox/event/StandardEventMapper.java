@@ -54,6 +54,7 @@ public final class StandardEventMapper {
     standard.setAccount(event.path("account").asText());
     standard.setRegion(event.path("region").asText());
     standard.setSummary(summary(event, mapping));
+    standard.setResources(event.path("resources"));
     standard.setDetail(event.path("detail"));
     return standard;
   }

@@ -23,6 +23,7 @@ public final class CamelMain {
     main.setDefaultPropertyPlaceholderLocation("false");
     main.setOverrideProperties(new HashMap<>(settings.asMap()));
     main.addMainListener(new RouteLoader(routes));
+    main.bind("workerThreads", new WorkerThreads());
     main.bind("attributes", HeaderFilters.messageAttributes());
     main.bind("httpHeaders", HeaderFilters.http());
     main.bind("ignorePatterns", new IgnorePatterns(settings));

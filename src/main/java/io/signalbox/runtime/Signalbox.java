@@ -2,10 +2,15 @@ package io.signalbox.runtime;
 
 import io.signalbox.aws.AwsClients;
 import io.signalbox.aws.AwsSetup;
+import io.signalbox.aws.MessageOrder;
 import io.signalbox.aws.SqsRedelivery;
+import io.signalbox.aws.receive.Receiving;
 import io.signalbox.broker.Broker;
 import io.signalbox.broker.DeadLetters;
+import io.signalbox.channel.CloudEventsClient;
 import io.signalbox.channel.Duplicates;
+import io.signalbox.channel.HopMark;
+import io.signalbox.channel.Recipients;
 import io.signalbox.config.RouteKeys;
 import io.signalbox.config.SecretFile;
 import io.signalbox.config.Settings;
@@ -20,6 +25,7 @@ public final class Signalbox implements AutoCloseable {
 
   private final Main main;
   private final Settings settings;
+  private final Recipients recipients;
   private final Broker broker;
   private final AwsClients aws;
 
@@ -31,12 +37,13 @@ public final class Signalbox implements AutoCloseable {
    */
   public Signalbox(Settings given) {
     boolean onAws = given.get("profile").equals("aws");
+    recipients = new Recipients(given);
     broker = new Broker(given);
     if (!onAws) {
       broker.startInBackground();
     }
-    aws = onAws ? AwsSetup.clients(given) : null;
-    settings = onAws ? AwsSetup.resolve(given, aws) : given;
+    aws = onAws || recipients.includeEventBridge() ? AwsSetup.clients(given) : null;
+    settings = HopMark.settle(onAws ? AwsSetup.resolve(given, aws) : given);
     RouteFiles routes = RouteFiles.find(settings.get("routes.directory"));
     RouteKeys.check(settings, routes.texts());
     main = CamelMain.of(settings, routes.texts().keySet());
@@ -88,13 +95,28 @@ public final class Signalbox implements AutoCloseable {
         "bearerToken",
         new BearerToken(SecretFile.of(settings, "intake.http.token-file").read().orElse(null)));
     main.bind("smtpSession", SmtpSession.of(settings));
-    if (aws != null) {
-      main.bind("sqsClient", aws.sqs());
-      main.bind("snsClient", aws.sns());
-      main.bind("sesClient", aws.ses());
-      main.bind("eventBridgeClient", aws.eventBridge());
-      Duration pause = Duration.ofSeconds(settings.getInt("channel.redelivery-delay-seconds"));
-      main.bind("sqsRedelivery", new SqsRedelivery(pause));
+    if (recipients.includeCloudEvents()) {
+      main.bind(
+          "cloudEventsClient",
+          new CloudEventsClient(SecretFile.of(settings, "channel.cloudevents.token-file").read()));
     }
+    if (aws != null) {
+      main.bind("eventBridgeClient", aws.eventBridge());
+    }
+    if (settings.get("profile").equals("aws")) {
+      bindChannelsOnAws();
+    }
+  }
+
+  private void bindChannelsOnAws() {
+    Receiving receiving = new Receiving(aws.sqs(), settings.getInt("aws.batch.max-requests"));
+    main.bind("endOfReceiving", new EndOfReceiving(receiving));
+    main.bind("sqsClient", receiving.client());
+    main.bind("aws2-sns", MessageOrder.sns());
+    main.bind("aws2-sqs", MessageOrder.sqs());
+    main.bind("snsClient", aws.sns());
+    main.bind("sesClient", aws.ses());
+    Duration pause = Duration.ofSeconds(settings.getInt("channel.redelivery-delay-seconds"));
+    main.bind("sqsRedelivery", new SqsRedelivery(pause));
   }
 }

@@ -73,6 +73,26 @@ class AwsChannelsCheckTest {
   }
 
   @Test
+  void aStandardChannelIsNoFifoOne() {
+    resolve(true, MACHINES);
+    AwsChannel ordered =
+        new AwsChannel(
+            "org-resource-events", "OrgResourceEvents.fifo", "OrgResourceEvents.fifo", false);
+
+    assertThatExceptionOfType(MissingChannelException.class)
+        .isThrownBy(() -> resolve(false, ordered))
+        .withMessage(
+            "missing in eu-central-1: "
+                + "queue OrgResourceEvents.fifo (channel.org-resource-events.queue), "
+                + "queue OrgResourceEvents-DeadLetter.fifo (channel.org-resource-events.queue), "
+                + "topic OrgResourceEvents.fifo (channel.org-resource-events.topic); "
+                + "create them or set channel.create=true");
+
+    Map<String, String> made = resolve(true, ordered);
+    assertThat(resolve(false, ordered)).isEqualTo(made);
+  }
+
+  @Test
   void checksATopicThatIsGivenByItsArn() {
     String arn = "arn:aws:sns:eu-central-1:000000000000:OrgResourceEvents";
     resolve(true, MACHINES);
@@ -104,16 +124,20 @@ class AwsChannelsCheckTest {
   }
 
   @Test
-  void refusesFifoAndChannelsWithoutAQueue() {
+  void refusesTypesThatDifferAndChannelsWithoutAQueue() {
+    String arn = "arn:aws:sns:eu-central-1:000000000000:x";
     assertThatExceptionOfType(AwsConfigurationException.class)
-        .isThrownBy(() -> new AwsChannel("a", "", "x.fifo", false))
-        .withMessage("channel.a.queue: FIFO queues are not supported");
+        .isThrownBy(() -> new AwsChannel("a", arn, "x.fifo", false))
+        .withMessage("channel.a.topic=%s: is not a FIFO topic, and channel.fifo=true", arn);
     assertThatExceptionOfType(AwsConfigurationException.class)
-        .isThrownBy(() -> new AwsChannel("a", "x.fifo", "x", false))
-        .withMessage("channel.a.topic: FIFO topics are not supported");
-    assertThatExceptionOfType(AwsConfigurationException.class)
-        .isThrownBy(() -> new AwsChannel("a", "x", " ", false))
-        .withMessage("channel.a.queue is empty");
+        .isThrownBy(() -> new AwsChannel("a", arn + ".fifo", "x", false))
+        .withMessage(
+            "channel.a.topic=%s.fifo: is not a standard topic, and channel.fifo=false", arn);
+    for (String empty : List.of("", " ", ".fifo")) {
+      assertThatExceptionOfType(AwsConfigurationException.class)
+          .isThrownBy(() -> new AwsChannel("a", "", empty, false))
+          .withMessage("channel.a.queue is empty");
+    }
   }
 
   private Map<String, String> resolve(boolean create, AwsChannel... channels) {

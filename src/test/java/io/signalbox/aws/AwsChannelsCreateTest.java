@@ -2,6 +2,10 @@ package io.signalbox.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.CONTENT_BASED_DEDUPLICATION;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.DEDUPLICATION_SCOPE;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.FIFO_QUEUE;
+import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.FIFO_THROUGHPUT_LIMIT;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.MESSAGE_RETENTION_PERIOD;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.POLICY;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.REDRIVE_POLICY;
@@ -31,6 +35,14 @@ class AwsChannelsCreateTest {
           "org-resource-events-messaging",
           "OrgResourceEvents",
           "OrgResourceEventsMessaging",
+          false);
+  private static final AwsChannel ORDERED =
+      channel("org-resource-events", "OrgResourceEvents.fifo");
+  private static final AwsChannel ORDERED_PEOPLE =
+      new AwsChannel(
+          "org-resource-events-messaging",
+          "OrgResourceEvents.fifo",
+          "OrgResourceEventsMessaging.fifo",
           false);
   private static final AwsChannel AWS =
       new AwsChannel("aws-service-events", "AwsServiceEvents", "AwsServiceEvents", true);
@@ -100,6 +112,52 @@ class AwsChannelsCreateTest {
           .extracting(Message::body)
           .containsExactly("a,b,c");
     }
+  }
+
+  @Test
+  void fifoChannelsAreFifoAllThrough() {
+    Map<String, String> first = create(ORDERED, ORDERED_PEOPLE);
+    assertThat(first)
+        .containsEntry("channel.org-resource-events.topic-arn", TOPICS + "OrgResourceEvents.fifo");
+    for (String queue : List.of("OrgResourceEvents.fifo", "OrgResourceEvents-DeadLetter.fifo")) {
+      assertThat(attributes(queue))
+          .containsEntry(FIFO_QUEUE, "true")
+          .containsEntry(CONTENT_BASED_DEDUPLICATION, "false")
+          .containsEntry(DEDUPLICATION_SCOPE, "messageGroup")
+          .containsEntry(FIFO_THROUGHPUT_LIMIT, "perMessageGroupId")
+          .containsEntry(SQS_MANAGED_SSE_ENABLED, "true")
+          .containsEntry(MESSAGE_RETENTION_PERIOD, "1209600");
+    }
+    assertThat(attributes("OrgResourceEvents.fifo").get(REDRIVE_POLICY))
+        .contains(":OrgResourceEvents-DeadLetter.fifo\"");
+    assertThat(json(attributes("OrgResourceEvents.fifo").get(POLICY)).findValuesAsText("Sid"))
+        .containsExactly("signalbox-OrgResourceEvents-fifo");
+
+    publish("a,b,c", "g", "1");
+    publish("a,b,c", "g", "1");
+
+    assertThat(server.undelivered()).isEmpty();
+    for (AwsChannel channel : List.of(ORDERED, ORDERED_PEOPLE)) {
+      String url = first.get(channel.key("queue-url"));
+      assertThat(clients.sqs().receiveMessage(r -> r.queueUrl(url)).messages())
+          .extracting(Message::body)
+          .containsExactly("a,b,c");
+    }
+    server.forgetCalls();
+    assertThat(create(ORDERED, ORDERED_PEOPLE)).isEqualTo(first);
+    assertThat(server.calls())
+        .doesNotContainKeys("CreateQueue", "SetQueueAttributes", "SetTopicAttributes", "Subscribe");
+  }
+
+  private void publish(String body, String group, String id) {
+    clients
+        .sns()
+        .publish(
+            p ->
+                p.topicArn(TOPICS + "OrgResourceEvents.fifo")
+                    .message(body)
+                    .messageGroupId(group)
+                    .messageDeduplicationId(id));
   }
 
   @Test

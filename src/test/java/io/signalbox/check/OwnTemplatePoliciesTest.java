@@ -177,7 +177,8 @@ class OwnTemplatePoliciesTest {
     assertThat(rights("AwsPolicy"))
         .containsAllEntriesOf(consuming("AwsServiceEvents"))
         .containsAllEntriesOf(publishing("OrgResourceEvents"))
-        .hasSize(4 + 1 + sharedRights().size());
+        .containsKey("events:PutEvents")
+        .hasSize(4 + 1 + 1 + sharedRights().size());
     assertThat(rights("NotificationsPolicy"))
         .containsAllEntriesOf(
             consuming("OrgResourceEventsMessaging", "OrgResourceEventsNotification"))
@@ -185,7 +186,8 @@ class OwnTemplatePoliciesTest {
         .hasSize(4 + 1 + 1 + sharedRights().size());
     assertThat(rights("OnPremPolicy"))
         .containsAllEntriesOf(publishing("OrgResourceEvents"))
-        .hasSize(1 + sharedRights().size());
+        .containsKey("events:PutEvents")
+        .hasSize(1 + 1 + sharedRights().size());
   }
 
   @ParameterizedTest
@@ -194,6 +196,28 @@ class OwnTemplatePoliciesTest {
     assertThat(rights(policy)).containsAllEntriesOf(sharedRights());
     assertThat(statement(policy, "Key").fields().get("Condition").json().toString())
         .contains("kms:ViaService");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"AwsPolicy", "OnPremPolicy"})
+  void whoHasStandardEventsMayPutThemOnTheOneBusWhereThereIsOne(String policy) {
+    assertThat(rights(policy))
+        .containsEntry("events:PutEvents", Set.of("!Ref PublishToEventBusArn"));
+    assertThat(POLICIES.get(policy).json().toString())
+        .contains("{\"!If\":[\"Publishes\",{\"Sid\":\"PutEvents\"");
+    assertThat(TEMPLATE.root().fields().get("Conditions").fields().get("Publishes").json())
+        .isEqualTo(
+            YamlNode.readWithTags("!Not [!Equals [!Ref PublishToEventBusArn, \"\"]]").json());
+  }
+
+  @Test
+  void theBusCannotBeAWildcard() {
+    String pattern = TEMPLATE.parameters().get("PublishToEventBusArn").text("AllowedPattern");
+    String buses = "arn:aws:events:eu-central-1:123456789012:event-bus/";
+
+    assertThat(List.of("", buses + "default", buses + "a/b")).allMatch(bus -> bus.matches(pattern));
+    assertThat(List.of("*", buses + "*", buses, "default", buses + "${x}"))
+        .noneMatch(bus -> bus.matches(pattern));
   }
 
   @Test

@@ -2,10 +2,12 @@ package io.signalbox.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.config.Settings;
 import io.signalbox.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** That the project's own template can be deployed, loses nothing and tells other teams enough. */
 class OwnTemplateTest {
@@ -162,6 +165,55 @@ class OwnTemplateTest {
         .containsExactly("ApproximateAgeOfOldestMessage", channel + "Queue.QueueName", "");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theParameterMakesAllFifoButWhatEventBridgeFeeds(boolean parameter) {
+    TemplateValues values =
+        new TemplateValues(TEMPLATE, Map.of("Fifo", Boolean.toString(parameter)));
+    OwnTemplate.TOPIC_BY_QUEUE.forEach(
+        (channel, topic) -> {
+          boolean fifo = parameter && !channel.equals("AwsServiceEvents");
+          String end = fifo ? ".fifo" : "";
+          assertThat(value(values, topic + "Topic", "TopicName")).hasValue(topic + end);
+          assertThat(value(values, topic + "Topic", "FifoTopic")).isEqualTo(only(fifo, "true"));
+          assertThat(value(values, channel + "Queue", "QueueName")).hasValue(channel + end);
+          String deadLetters = channel + "DeadLetterQueue";
+          assertThat(value(values, deadLetters, "QueueName"))
+              .hasValue(channel + "-DeadLetter" + end);
+          for (String queue : List.of(channel + "Queue", deadLetters)) {
+            assertThat(value(values, queue, "FifoQueue")).isEqualTo(only(fifo, "true"));
+            assertThat(value(values, queue, "ContentBasedDeduplication")).isEmpty();
+            assertThat(value(values, queue, "DeduplicationScope"))
+                .isEqualTo(only(fifo, "messageGroup"));
+            assertThat(value(values, queue, "FifoThroughputLimit"))
+                .isEqualTo(only(fifo, "perMessageGroupId"));
+          }
+          YamlNode allowed = properties(deadLetters).fields().get("RedriveAllowPolicy");
+          assertThat(allowed.fields().get("sourceQueueArns").items())
+              .singleElement()
+              .satisfies(arn -> assertThat(values.name(arn)).hasValue(channel + end));
+        });
+  }
+
+  @Test
+  void aNameHasRoomForWhatIsPutBehindIt() {
+    TEMPLATE
+        .parameters()
+        .forEach(
+            (name, parameter) -> {
+              boolean queue = name.endsWith("QueueName");
+              if (!queue && !name.endsWith("TopicName")) {
+                return;
+              }
+              String fifo = name.startsWith("AwsServiceEvents") ? "" : ".fifo";
+              int longest = queue ? 80 - ("-DeadLetter" + fifo).length() : 256 - fifo.length();
+              String pattern = parameter.text("AllowedPattern");
+              assertThat("x".repeat(longest)).as(name).matches(pattern);
+              assertThat("x".repeat(longest + 1)).as(name).doesNotMatch(pattern);
+              assertThat("x.fifo").as(name).doesNotMatch(pattern);
+            });
+  }
+
   @Test
   void everyQueueAndEveryTopicIsEncryptedWithTheKeyWhereThereIsOne() {
     Stream.of("AWS::SQS::Queue", "AWS::SNS::Topic")
@@ -191,6 +243,12 @@ class OwnTemplateTest {
     assertThat(OwnTemplate.written(target.fields().get("DeadLetterConfig").fields().get("Arn")))
         .containsExactly("!GetAtt AwsServiceEventsDeadLetterQueue.Arn");
     assertThat(target.fields()).doesNotContainKey("RoleArn");
+  }
+
+  @Test
+  void whatSignalboxPublishesIsWhatIsForwarded() {
+    assertThat(TEMPLATE.parameters().get("ForwardSourcePrefix").text("Default"))
+        .isEqualTo(Settings.of(Map.of()).get("channel.eventbridge.source-prefix"));
   }
 
   @Test
@@ -264,6 +322,14 @@ class OwnTemplateTest {
     return parts.length == 2
         && resource != null
         && ATTRIBUTES.getOrDefault(resource.text("Type"), Set.of()).contains(parts[1]);
+  }
+
+  private static Optional<String> value(TemplateValues values, String id, String property) {
+    return properties(id).field(property).flatMap(values::text);
+  }
+
+  private static Optional<String> only(boolean when, String value) {
+    return when ? Optional.of(value) : Optional.empty();
   }
 
   private static YamlNode properties(String id) {

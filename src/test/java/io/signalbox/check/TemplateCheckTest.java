@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is told of templates that make other channels than the settings name. */
 class TemplateCheckTest {
@@ -54,7 +56,93 @@ class TemplateCheckTest {
 
   @Test
   void ourOwnTemplateIsWell() {
-    assertThat(TemplateCheck.problems(Settings.of(Map.of()), OWN)).isEmpty();
+    assertThat(problems(Map.of(), OWN)).isEmpty();
+  }
+
+  @Test
+  void ourOwnTemplateIsWellWithFifoOnBothSides() {
+    Settings fifo = Settings.of(Map.of("profile", "aws", "channel.fifo", "true"));
+
+    assertThat(TemplateCheck.problems(fifo, OWN, Map.of("Fifo", "true"))).isEmpty();
+    assertThat(lines(TemplateCheck.problems(fifo, OWN, Map.of())))
+        .contains(
+            at("Resources:")
+                + "no topic is named OrgResourceEvents.fifo (channel.org-resource-events.topic)",
+            at("  OrgResourceEventsQueue:") + "queue OrgResourceEvents: no key names it")
+        .noneMatch(line -> line.contains("AwsServiceEvents"));
+    assertThat(lines(problems(Map.of("Fifo", "true"), OWN)))
+        .contains(
+            at("Resources:")
+                + "no queue is named OrgResourceEventsMessaging-DeadLetter, for the dead letters of"
+                + " OrgResourceEventsMessaging");
+  }
+
+  @Test
+  void aFifoQueueIsOneByItsNameAndItsProperty() throws IOException {
+    String named = ONE_CHANNEL.replace("${Name}-DeadLetter", "${Name}-DeadLetter.fifo");
+    assertThat(problemsOfOneChannel(named))
+        .contains(
+            "t.yaml:10: queue AwsServiceEvents-DeadLetter.fifo: FifoQueue is not true, but its name"
+                + " ends in .fifo");
+
+    String marked = ONE_CHANNEL.replace("TopicName:", "FifoTopic: true\n      TopicName:");
+    assertThat(problemsOfOneChannel(marked))
+        .containsExactly(
+            "t.yaml:6: topic AwsServiceEvents: FifoTopic is true, but its name does not end in"
+                + " .fifo");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          !Equals [!Ref Stage, prod]                                       | true
+          {"Fn::Equals": [{Ref: Stage}, test]}                             | false
+          !Not [!Equals [!Ref Stage, test]]                                | true
+          !Not [!Condition IsProd]                                         | false
+          !And [!Condition IsProd, !Equals [a, a]]                         | true
+          {"Fn::And": [{Condition: IsProd}, {"Fn::Equals": [a, b]}]}       | false
+          !Or [!Equals [a, b], !Condition IsProd]                          | true
+          {"Fn::Or": [!Equals [a, b], {"Fn::Not": [{Condition: IsProd}]}]} | false
+          !And [!Equals [!ImportValue X, b], !Equals [a, b]]               | false
+          !And [!Equals [!ImportValue X, b], !Equals [a, a]]               | unknown
+          !Equals [!ImportValue X, prod]                                   | unknown
+          !Equals [!Ref Stage]                                             | unknown
+          !Not [!Condition Chosen]                                         | unknown
+          !Condition Other                                                 | unknown
+          """)
+  void aConditionChooses(String condition, String holds) throws IOException {
+    String template =
+        ONE_CHANNEL
+            .replace(
+                "Resources:",
+                """
+                  Stage: {Type: String, Default: test}
+                Conditions:
+                  IsProd: !Equals [!Ref Stage, prod]
+                  Chosen: %s
+                Resources:"""
+                    .formatted(condition))
+            .replace("QueueName: !Ref Name", "QueueName: !If [Chosen, Yes, No]");
+    Path file = Files.writeString(directory.resolve("t.yaml"), template);
+
+    List<String> lines = lines(problems(Map.of("Stage", "prod"), file));
+
+    String told =
+        switch (holds) {
+          case "true" -> "queue Yes: no key names it";
+          case "false" -> "queue No: no key names it";
+          default -> "Queue: its name does not follow from the file";
+        };
+    assertThat(lines).anyMatch(line -> line.endsWith(told));
+  }
+
+  @Test
+  void aParameterThatTheTemplateDoesNotHave() {
+    assertThatThrownBy(() -> problems(Map.of("Fifoo", "true"), OWN))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage("--parameter=Fifoo: %s has no such parameter", OWN);
   }
 
   @Test
@@ -69,7 +157,7 @@ class TemplateCheckTest {
             Map.of(
                 "channel.aws-service-events.topic",
                 "arn:aws:sns:eu-central-1:111122223333:AwsServiceEvents"));
-    assertThat(TemplateCheck.problems(settings, OWN)).isEmpty();
+    assertThat(TemplateCheck.problems(settings, OWN, Map.of())).isEmpty();
   }
 
   @Test
@@ -79,7 +167,7 @@ class TemplateCheckTest {
             Map.of(
                 "channel.org-resource-events.topic", "Events",
                 "channel.org-resource-events-messaging.queue", "People"));
-    assertThat(lines(TemplateCheck.problems(settings, OWN)))
+    assertThat(lines(TemplateCheck.problems(settings, OWN, Map.of())))
         .containsExactlyInAnyOrder(
             at("Resources:") + "no topic is named Events (channel.org-resource-events.topic)",
             at("Resources:")
@@ -98,7 +186,7 @@ class TemplateCheckTest {
     Settings settings =
         Settings.of(
             Map.of("channel.max-receive-count", "3", "aws.sqs.visibility-timeout-seconds", "60"));
-    assertThat(lines(TemplateCheck.problems(settings, OWN)))
+    assertThat(lines(TemplateCheck.problems(settings, OWN, Map.of())))
         .hasSize(8)
         .contains(
             after("  OrgResourceEventsQueue:", "      VisibilityTimeout: ")
@@ -174,21 +262,25 @@ class TemplateCheckTest {
   @Test
   void aFileThatIsNotYamlOrNotThere() throws IOException {
     Path file = Files.writeString(directory.resolve("t.yaml"), "Resources: {\n");
-    assertThat(lines(TemplateCheck.problems(Settings.of(Map.of()), file)))
+    assertThat(lines(problems(Map.of(), file)))
         .singleElement()
         .asString()
         .startsWith(file + ":2: not YAML: ");
 
     Path none = directory.resolve("none.yaml");
-    assertThatThrownBy(() -> TemplateCheck.problems(Settings.of(Map.of()), none))
+    assertThatThrownBy(() -> problems(Map.of(), none))
         .isInstanceOf(SettingsException.class)
         .hasMessage("--template=%s: cannot be read".formatted(none));
+  }
+
+  private static List<Problem> problems(Map<String, String> parameters, Path file) {
+    return TemplateCheck.problems(Settings.of(Map.of()), file, parameters);
   }
 
   /** The problems of a template with one channel, without those of the channels it lacks. */
   private List<String> problemsOfOneChannel(String template) throws IOException {
     Path file = Files.writeString(directory.resolve("t.yaml"), template);
-    return lines(TemplateCheck.problems(Settings.of(Map.of()), file)).stream()
+    return lines(problems(Map.of(), file)).stream()
         .map(line -> line.replace(directory + "/", ""))
         .filter(line -> !line.contains("OrgResource"))
         .toList();

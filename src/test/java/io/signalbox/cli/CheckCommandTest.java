@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -12,6 +13,7 @@ class CheckCommandTest {
   private static final String TEMPLATE = "src/main/aws/signalbox.template.yaml";
 
   private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
 
   @Test
   void printsOneLineAndEndsWithZeroWhereAllIsWell() {
@@ -35,6 +37,28 @@ class CheckCommandTest {
   }
 
   @Test
+  void theTemplateIsCheckedWithItsParameters() {
+    String[] fifo = {
+      "check", "--template", TEMPLATE, "--set", "profile=aws", "--set", "channel.fifo=true"
+    };
+    assertThat(run(fifo)).isEqualTo(1);
+    assertThat(out.toString()).contains("no queue is named OrgResourceEvents.fifo");
+    out.getBuffer().setLength(0);
+
+    String[] both = Arrays.copyOf(fifo, fifo.length + 2);
+    both[fifo.length] = "--parameter";
+    both[fifo.length + 1] = "Fifo=true";
+    assertThat(run(both)).as(out.toString()).isZero();
+    assertThat(out.toString()).matches("\\d+ routes in \\d+ files, \\d+ cases: all well\\R");
+  }
+
+  @Test
+  void parametersAreThoseOfATemplate() {
+    assertThat(run("check", "--parameter", "Fifo=true")).isEqualTo(2);
+    assertThat(err.toString()).startsWith("--parameter goes with --template");
+  }
+
+  @Test
   void whatDiffersFromTheTemplateIsAProblem() {
     assertThat(
             run(
@@ -53,6 +77,9 @@ class CheckCommandTest {
   }
 
   private int run(String... arguments) {
-    return new CommandLine(new SignalboxCommand()).setOut(new PrintWriter(out)).execute(arguments);
+    return new CommandLine(new SignalboxCommand())
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(arguments);
   }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsTest {
 
   private static final String KEY = "delivery.email.transport";
+  private static final String URL = "channel.cloudevents.url";
   private static final Map<String, String> NONE = Map.of();
 
   @TempDir Path directory;
@@ -41,7 +42,7 @@ class SettingsTest {
     Settings settings = Settings.load(file("profile=aws"), NONE, NONE);
 
     assertThat(settings.get("data.directory")).isEqualTo("data");
-    assertThat(settings.getInt("channel.consumers")).isEqualTo(10);
+    assertThat(settings.getInt("channel.consumers")).isEqualTo(50);
     assertThat(settings.getBoolean("delivery.csv-file.enabled")).isFalse();
     assertThatThrownBy(() -> settings.get("no.such.key"))
         .isInstanceOf(SettingsException.class)
@@ -86,10 +87,16 @@ class SettingsTest {
           intake.http.port                   | 65536      | a port from 1 to 65535, or empty
           delivery.email-smtp.port           | http       | a port from 1 to 65535, or empty
           channel.create                     | yes        | true or false
+          channel.fifo                       | on         | true or false
           delivery.csv-file.enabled          | TRUE       | true or false
           delivery.email.transport           | pigeon     | one of outbox, smtp, ses
           delivery.email-smtp.security       | ssl        | one of none, starttls, tls
           log.level                          | info       | one of ERROR, WARN, INFO, DEBUG, TRACE
+          channel.max-hops                   | 0          | a whole number from 1
+          channel.hop-mark                   | a,b        | at most 256 printable characters of ASCII, without blanks and commas
+          channel.eventbridge.bus            | my bus     | the name or the ARN of an event bus
+          channel.eventbridge.source-prefix  | ''         | 1 to 64 letters, digits, . _ / and -, and not begin with aws.
+          channel.eventbridge.source-prefix  | aws.       | 1 to 64 letters, digits, . _ / and -, and not begin with aws.
           """)
   void aBadValueIsToldWithItsKeyAndOrigin(String key, String value, String wanted)
       throws IOException {
@@ -103,10 +110,40 @@ class SettingsTest {
         .hasMessage("%s=%s (--set): must be %s", key, value, wanted);
   }
 
+  @Test
+  void onlyAwsHasFifoQueues() {
+    Map<String, String> fifo = Map.of("channel.fifo", "true");
+
+    assertThatThrownBy(() -> Settings.of(fifo))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage(
+            "channel.fifo=true (--set): needs profile=aws; the queues of the broker keep their"
+                + " order by channel.consumers=1");
+    assertThat(
+            Settings.of(Map.of("channel.fifo", "true", "profile", "aws"))
+                .getBoolean("channel.fifo"))
+        .isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({"intake.http.port,''", "intake.http.port,1", "intake.http.port,65535"})
   void aPortMayBeEmptyOrAnyNumberInItsRange(String key, String value) {
     assertThat(Settings.of(Map.of(key, value)).get(key)).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "http://127.0.0.1:8080/events", "https://[::1]/a?code=b%20c", "http://a_b?x"})
+  void aUrlToPostToIsHttp(String url) {
+    assertThat(Settings.of(Map.of(URL, url)).get(URL)).isEqualTo(url);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file:/tmp", "direct:x", "https://user:secret@host/", "http://a b", "a"})
+  void anyOtherIsRefusedWithoutBeingShown(String url) {
+    assertThatThrownBy(() -> Settings.of(Map.of(URL, url)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage(URL + " (--set): must be an http or https URL without a user");
   }
 
   @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -38,6 +40,10 @@ class RetryTest {
     "400, InvalidMessageContents, false",
     "400, MessageRejected, false",
     "400, ValidationError, false",
+    "400, InvalidArgument, false",
+    "400, MalformedDetail, false",
+    "400, NotAuthorizedForSourceException, false",
+    "400, ValidationException, false",
     "413, RequestEntityTooLarge, false",
     "413, , false",
     "400, Throttling, true",
@@ -66,6 +72,27 @@ class RetryTest {
     assertThat(retry.mayPass(failed(SdkClientException.create("no route to host")))).isTrue();
     assertThat(retry.mayPass(failed(new IOException("broken pipe")))).isTrue();
     assertThat(retry.mayPass(failed(SnsException.builder().build()))).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "302, false",
+    "400, false",
+    "401, false",
+    "404, false",
+    "413, false",
+    "422, false",
+    "429, true",
+    "500, true",
+    "502, true",
+    "503, true",
+    "504, true"
+  })
+  void whatAnHttpServerRefusesDoesNotPass(int status, boolean passes) {
+    Exception failure =
+        new HttpOperationFailedException("http://h/", status, null, null, Map.of(), null);
+
+    assertThat(retry.mayPass(failed(failure))).isEqualTo(passes);
   }
 
   @ParameterizedTest

@@ -43,7 +43,11 @@ class CloudEventsTest {
     ObjectNode exact = Events.ec2("exact", "i-1", "running");
     exact.put("time", "2026-01-05T08:00:00.123456789Z");
     exact.withObject("detail").putArray("nested").add(1.5).addNull().addObject().put("é", "\n");
-    return List.of(none, Events.ec2("one", "i-1", "running"), several, global, partner, own, exact);
+    ObjectNode handedOn = Events.ec2("handed-on", "i-1", "running");
+    ObjectNode origin = handedOn.withObject("detail").putObject("signalbox");
+    origin.put("id", "handed-on").putArray("hops").add("https://a/b").add("c");
+    ObjectNode one = Events.ec2("one", "i-1", "running");
+    return List.of(none, one, several, global, partner, own, exact, handedOn);
   }
 
   @Test
@@ -55,6 +59,44 @@ class CloudEventsTest {
     assertThat(cloudEvent.getSubject()).isEqualTo(Events.arn("i-1"));
     assertThat(cloudEvent.getExtension("awsaccount")).isEqualTo("123456789012");
     assertThat(cloudEvent.getExtension("awsregion")).isEqualTo("eu-central-1");
+  }
+
+  @Test
+  void theMarksOfWhoHandedItOnAreAnExtension() {
+    ObjectNode event = Events.ec2("1", "i-1", "running");
+    event.withObject("detail").putObject("signalbox").putArray("hops").add("a").add("b");
+
+    CloudEvent cloudEvent = CloudEvents.fromEvent(event);
+
+    assertThat(cloudEvent.getExtension("signalboxhops")).isEqualTo("a,b");
+    assertThat(cloudEvent.getData().toBytes()).asString().doesNotContain("hops");
+  }
+
+  @Test
+  void marksComeToDataOfAnyKind() {
+    CloudEventBuilder builder =
+        CloudEventBuilder.v1()
+            .withId("1")
+            .withType("t")
+            .withSource(URI.create("s"))
+            .withExtension("signalboxhops", "a,b");
+
+    assertThat(Provenance.hops(CloudEvents.toEvent(builder.build()))).containsExactly("a", "b");
+    byte[] foreign = "{\"signalbox\": 7}".getBytes(StandardCharsets.UTF_8);
+    JsonNode event = CloudEvents.toEvent(builder.withData("application/json", foreign).build());
+    assertThat(event.path("detail"))
+        .isEqualTo(Json.read("{\"signalbox\": {\"replaced\": 7, \"hops\": [\"a\", \"b\"]}}"));
+  }
+
+  @Test
+  void marksThatAreNoneAreRefused() {
+    CloudEventBuilder builder =
+        CloudEventBuilder.v1().withId("1").withType("t").withSource(URI.create("s"));
+
+    assertThatThrownBy(
+            () -> CloudEvents.toEvent(builder.withExtension("signalboxhops", "a, b").build()))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessage("detail.signalbox.hops is not an array of marks");
   }
 
   /** The examples of the JSON format whose data is an object, and what they leave out. */

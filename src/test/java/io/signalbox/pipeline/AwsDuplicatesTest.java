@@ -81,7 +81,7 @@ class AwsDuplicatesTest {
   /** Its visibility timeout ends while it is deleted in vain: its mail goes out again. */
   @Test
   void aNotificationThatCannotBeDeletedIsMailedAgainButNotForEver() {
-    estate.aws().faults().fail(3, "DeleteMessage", 503, "ServiceUnavailable");
+    estate.aws().faults().fail(12, "DeleteMessageBatch", 503, "ServiceUnavailable");
 
     estate.send(AwsEstate.NOTIFICATIONS, "text");
 

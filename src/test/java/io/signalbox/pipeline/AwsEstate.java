@@ -10,12 +10,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/** The project's routes in the profile {@code aws}, on an AWS of their own. */
+/**
+ * The project's routes in the profile {@code aws}, on an AWS of their own or shared with others.
+ */
 final class AwsEstate implements AutoCloseable {
 
   static final String INTAKE = "AwsServiceEvents";
@@ -25,10 +29,33 @@ final class AwsEstate implements AutoCloseable {
 
   private static final Duration LONG = Duration.ofSeconds(60);
 
-  private final AwsServer aws = AwsServer.start();
-  private final SqsClient sqs = aws.client(SqsClient.builder()).build();
-  private final SnsClient sns = aws.client(SnsClient.builder()).build();
+  private final AwsServer aws;
+  private final boolean shared;
+  private final String name;
+  private final SqsClient sqs;
+  private final SnsClient sns;
   private TestSignalbox signalbox;
+
+  AwsEstate() {
+    this(AwsServer.start(), false, "");
+  }
+
+  /**
+   * On an AWS that others use too, and that is not closed with this.
+   *
+   * @param name what the names of the topics and queues begin with
+   */
+  AwsEstate(AwsServer aws, String name) {
+    this(aws, true, name);
+  }
+
+  private AwsEstate(AwsServer aws, boolean shared, String name) {
+    this.aws = aws;
+    this.shared = shared;
+    this.name = name;
+    sqs = aws.client(SqsClient.builder()).build();
+    sns = aws.client(SnsClient.builder()).build();
+  }
 
   /** Starts the routes on {@code data} with these keys and values over the defaults. */
   AwsEstate start(Path data, Map<String, String> overrides) {
@@ -42,9 +69,21 @@ final class AwsEstate implements AutoCloseable {
     keys.put("intake.http.port", "");
     keys.put("errors.retry.max-seconds", "60");
     keys.put("errors.retry.max-delay-millis", "500");
+    keys.putAll(names());
     keys.putAll(overrides);
     signalbox = TestSignalbox.start(data, keys);
     return this;
+  }
+
+  private Map<String, String> names() {
+    return Map.of(
+        "channel.aws-service-events.topic", name + INTAKE,
+        "channel.aws-service-events.queue", name + INTAKE,
+        "channel.org-resource-events.topic", name + MACHINES,
+        "channel.org-resource-events.queue", name + MACHINES,
+        "channel.org-resource-events-messaging.queue", name + PEOPLE,
+        "channel.org-resource-events-notification.topic", name + NOTIFICATIONS,
+        "channel.org-resource-events-notification.queue", name + NOTIFICATIONS);
   }
 
   AwsServer aws() {
@@ -69,7 +108,17 @@ final class AwsEstate implements AutoCloseable {
 
   /** Publishes an event where EventBridge would. */
   void publish(String event) {
-    sns.publish(request -> request.topicArn(topicArn(INTAKE)).message(event));
+    sns.publish(request -> request.topicArn(topicArn(name + INTAKE)).message(event));
+  }
+
+  /** Has a rule of the bus {@code default} publish what matches where this takes events from. */
+  AwsEstate takeIn(String pattern) {
+    Target target = Target.builder().id("signalbox").arn(topicArn(name + INTAKE)).build();
+    try (EventBridgeClient events = aws.client(EventBridgeClient.builder()).build()) {
+      events.putRule(r -> r.name(name + "-rule").eventPattern(pattern));
+      events.putTargets(t -> t.rule(name + "-rule").targets(target));
+    }
+    return this;
   }
 
   void send(String queue, String body) {
@@ -148,7 +197,7 @@ final class AwsEstate implements AutoCloseable {
   }
 
   private String url(String queue) {
-    return sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
+    return sqs.getQueueUrl(request -> request.queueName(name + queue)).queueUrl();
   }
 
   @Override
@@ -159,6 +208,8 @@ final class AwsEstate implements AutoCloseable {
     }
     sqs.close();
     sns.close();
-    aws.close();
+    if (!shared) {
+      aws.close();
+    }
   }
 }

@@ -111,7 +111,7 @@ class AwsFaultsTest {
 
   @Test
   void aMessageThatCannotBeDeletedComesAgainAndIsDropped() {
-    estate.aws().faults().fail(1_000, "DeleteMessage", 400, "RequestThrottled");
+    estate.aws().faults().fail(1_000, "DeleteMessageBatch", 400, "RequestThrottled");
 
     estate.send(AwsEstate.INTAKE, Events.ec2("f-7", "i-1", "stopped").toString());
 

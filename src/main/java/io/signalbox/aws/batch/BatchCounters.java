@@ -3,7 +3,7 @@ package io.signalbox.aws.batch;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts for {@link BatchStatistics}. */
-final class BatchCounters {
+public final class BatchCounters {
 
   private final String operation;
   private final LongAdder requests = new LongAdder();
@@ -11,24 +11,29 @@ final class BatchCounters {
   private final LongAdder failed = new LongAdder();
   private final LongAdder retried = new LongAdder();
 
-  BatchCounters(String operation) {
+  /** Begins at zero, for the operation of this name in AWS's API. */
+  public BatchCounters(String operation) {
     this.operation = operation;
   }
 
-  void request(int size) {
+  /** Counts a request with so many entries. */
+  public void request(int size) {
     requests.increment();
     entries.add(size);
   }
 
-  void failed() {
+  /** Counts an entry whose caller gets an exception. */
+  public void failed() {
     failed.increment();
   }
 
-  void retried(int size) {
+  /** Counts entries that are sent again. */
+  public void retried(int size) {
     retried.add(size);
   }
 
-  BatchStatistics snapshot() {
+  /** The counts so far. */
+  public BatchStatistics snapshot() {
     return new BatchStatistics(
         operation, requests.sum(), entries.sum(), failed.sum(), retried.sum());
   }

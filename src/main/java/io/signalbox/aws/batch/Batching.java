@@ -8,7 +8,6 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
-import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /**
@@ -43,18 +42,16 @@ public final class Batching {
   }
 
   /**
-   * Batches {@code sendMessage}, {@code deleteMessage} and {@code changeMessageVisibility} by
-   * queue. Closing it waits for what is under way and closes the plain client.
+   * Batches {@code sendMessage} and {@code changeMessageVisibility} by queue. Closing it waits for
+   * what is under way and closes the plain client.
    */
   public SqsClient sqs(SqsClient plain) {
     var send = add(new SendMessages(plain));
-    var delete = add(new DeleteMessages(plain));
     var change = add(new ChangeVisibility(plain));
     return new ClientProxy<>(plain)
         .with(SendMessageRequest.class, send::call)
-        .with(DeleteMessageRequest.class, delete::call)
         .with(ChangeMessageVisibilityRequest.class, change::call)
-        .beforeClose(() -> List.of(send, delete, change).forEach(Coalescer::close))
+        .beforeClose(() -> List.of(send, change).forEach(Coalescer::close))
         .as(SqsClient.class);
   }
 

@@ -13,29 +13,31 @@ import java.util.function.Function;
  * An AWS client that does some operations in another way and passes on the rest. A proxy rather
  * than a class: an SDK client has some hundred operations, and more with each version.
  */
-final class ClientProxy<C> implements InvocationHandler {
+public final class ClientProxy<C> implements InvocationHandler {
 
   private final C plain;
   private final Map<Class<?>, Function<Object, Object>> operations = new HashMap<>();
   private Runnable close = () -> {};
 
-  ClientProxy(C plain) {
+  /** Begins with all operations passed on to this client. */
+  public ClientProxy(C plain) {
     this.plain = plain;
   }
 
   /** Does the operation that takes this request by calling the function. */
-  <Q> ClientProxy<C> with(Class<Q> request, Function<Q, ?> operation) {
+  public <Q> ClientProxy<C> with(Class<Q> request, Function<Q, ?> operation) {
     operations.put(request, argument -> operation.apply(request.cast(argument)));
     return this;
   }
 
   /** Does this before the client is closed. */
-  ClientProxy<C> beforeClose(Runnable action) {
+  public ClientProxy<C> beforeClose(Runnable action) {
     close = action;
     return this;
   }
 
-  C as(Class<C> type) {
+  /** The client, by the interface that callers know. */
+  public C as(Class<C> type) {
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, this));
   }
 

@@ -16,17 +16,24 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  * @see <a
  *     href="https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html#API_SendRawEmail_Errors">
  *     SES</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html">
+ *     EventBridge</a>
  */
 public final class Refusal {
 
   private static final Set<String> CODES =
       Set.of(
+          "InvalidArgument",
           "InvalidAttributeValue",
           "InvalidMessageContents",
           "InvalidParameter",
           "InvalidParameterValue",
+          "MalformedDetail",
           "MalformedInput",
           "MessageRejected",
+          "NotAuthorizedForDetailTypeException",
+          "NotAuthorizedForSourceException",
           "ParameterValueInvalid",
           "SerializationException",
           "ValidationError",

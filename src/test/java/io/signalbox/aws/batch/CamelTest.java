@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.signalbox.aws.AwsClients;
+import io.signalbox.aws.receive.Receiving;
 import io.signalbox.testing.aws.AwsServer;
 import io.signalbox.testing.aws.PutEvent;
+import io.signalbox.testing.aws.Queue;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -34,8 +36,8 @@ class CamelTest {
 
     @Override
     public void configure() {
-      from("aws2-sqs:in?amazonSQSClient=#sqs&maxMessagesPerPoll=10&greedy=true"
-              + "&concurrentConsumers=20&queueUrl="
+      from("aws2-sqs:in?amazonSQSClient=#sqs&maxMessagesPerPoll=1&greedy=true&delay=50"
+              + "&waitTimeSeconds=1&visibilityTimeout=60&concurrentConsumers=20&queueUrl="
               + in.url())
           .to("aws2-sns:" + topic + "?amazonSNSClient=#sns")
           .setHeader(EventbridgeConstants.EVENT_RESOURCES_ARN, constant("arn:x"))
@@ -59,7 +61,8 @@ class CamelTest {
       String topic = plain.sns().createTopic(t -> t.name("t")).topicArn();
       in.fill(EVENTS);
       server.forgetCalls();
-      run(clients, new Routes(in, out, topic), in);
+      Receiving receiving = new Receiving(clients.sqs(), 8);
+      run(clients, receiving, new Routes(in, out, topic), in);
 
       assertThat(out.size()).isEqualTo(EVENTS);
       assertThat(server.events())
@@ -70,20 +73,23 @@ class CamelTest {
       assertThat(requests(server.calls())).isLessThan(EVENTS);
       assertThat(clients.batches())
           .extracting(BatchStatistics::entries)
-          .containsExactlyInAnyOrder(200L, 200L, 0L, 200L, 200L);
+          .containsExactlyInAnyOrder(200L, 0L, 200L, 200L);
+      assertThat(receiving.statistics())
+          .extracting(BatchStatistics::entries)
+          .containsExactly(200L, 200L);
     }
   }
 
-  private static void run(AwsClients clients, Routes routes, Queue in) throws Exception {
+  private static void run(AwsClients clients, Receiving receiving, Routes routes, Queue in)
+      throws Exception {
     CamelContext camel = new DefaultCamelContext();
-    try {
-      camel.getRegistry().bind("sqs", clients.sqs());
+    try (receiving) {
+      camel.getRegistry().bind("sqs", receiving.client());
       camel.getRegistry().bind("sns", clients.sns());
       camel.getRegistry().bind("eventBridge", clients.eventBridge());
       camel.addRoutes(routes);
       camel.start();
       await().untilAsserted(() -> assertThat(in.size()).isZero());
-    } finally {
       camel.stop();
     }
   }

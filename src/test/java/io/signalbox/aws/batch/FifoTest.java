@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.signalbox.testing.aws.AwsServer;
+import io.signalbox.testing.aws.Queue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.aws.AwsClients;
 import io.signalbox.testing.aws.AwsServer;
+import io.signalbox.testing.aws.Queue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -106,40 +107,6 @@ class SqsBatchingTest {
 
     assertThat(queue.bodies()).hasSize(CALLS / 2).allMatch(body -> Integer.parseInt(body) % 2 == 0);
     assertThat(other.bodies()).hasSize(CALLS / 2).allMatch(body -> Integer.parseInt(body) % 2 == 1);
-  }
-
-  @Test
-  void manyCallersDelete() {
-    fill();
-    List<Message> messages = queue.receive();
-
-    var results =
-        Callers.run(
-            CALLERS,
-            CALLS,
-            i ->
-                sqs.deleteMessage(
-                    d -> d.queueUrl(queue.url()).receiptHandle(messages.get(i).receiptHandle())));
-
-    assertThat(Callers.failed(results)).isEmpty();
-    assertThat(queue.size()).isZero();
-    assertRequests("DeleteMessage", 30);
-  }
-
-  /** SQS takes a second deletion for done, ElasticMQ takes it for an error of that entry. */
-  @Test
-  void oneMessageDeletedTwiceDoesNotSpoilTheBatch() {
-    fill();
-    String handle = queue.receive().get(0).receiptHandle();
-
-    var results =
-        Callers.run(
-            CALLERS,
-            CALLERS,
-            i -> sqs.deleteMessage(d -> d.queueUrl(queue.url()).receiptHandle(handle)));
-
-    assertThat(results).filteredOn(result -> !result.failed()).hasSize(1);
-    assertThat(queue.size()).isEqualTo(CALLS - 1);
   }
 
   @Test

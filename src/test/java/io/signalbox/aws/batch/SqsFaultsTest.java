@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.aws.AwsClients;
 import io.signalbox.aws.batch.Callers.Result;
 import io.signalbox.testing.aws.AwsServer;
+import io.signalbox.testing.aws.Queue;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,24 +70,6 @@ class SqsFaultsTest {
   }
 
   @Test
-  void oneDeletionsFailureIsItsOwn() {
-    queue.fill(CALLS);
-    List<Message> messages = queue.receive();
-    server.faults().failEntries(10, "DeleteMessageBatch", "ReceiptHandleIsInvalid");
-
-    var results = Callers.run(CALLERS, CALLS, i -> delete(messages.get(i)));
-
-    assertThat(Callers.failed(results))
-        .hasSize(10)
-        .allSatisfy(result -> assertSqsException(result, 400, "ReceiptHandleIsInvalid"));
-    assertThat(queue.size()).isEqualTo(10);
-  }
-
-  private Object delete(Message message) {
-    return sqs.deleteMessage(d -> d.queueUrl(queue.url()).receiptHandle(message.receiptHandle()));
-  }
-
-  @Test
   void oneHandingBacksFailureIsItsOwn() {
     queue.fill(CALLS);
     List<Message> messages = queue.receive();
@@ -119,18 +102,15 @@ class SqsFaultsTest {
   }
 
   @Test
-  void throttledDeletionsAndHandingsBackAreSentAgain() {
+  void throttledHandingsBackAreSentAgain() {
     queue.fill(CALLS);
     List<Message> messages = queue.receive();
-    server.faults().failEntries(10, "DeleteMessageBatch", "ThrottlingException");
     server.faults().failEntries(10, "ChangeMessageVisibilityBatch", "ServiceUnavailable");
 
-    assertThat(Callers.failed(Callers.run(CALLERS, 50, i -> delete(messages.get(i))))).isEmpty();
-    assertThat(Callers.failed(Callers.run(CALLERS, 50, i -> handBack(messages.get(50 + i)))))
-        .isEmpty();
+    assertThat(Callers.failed(Callers.run(CALLERS, 50, i -> handBack(messages.get(i))))).isEmpty();
 
     assertThat(queue.receive()).hasSize(50);
-    assertThat(queue.size()).isEqualTo(50);
+    assertThat(queue.size()).isEqualTo(CALLS);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.aws.AwsClients;
 import io.signalbox.testing.aws.AwsServer;
+import io.signalbox.testing.aws.Queue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

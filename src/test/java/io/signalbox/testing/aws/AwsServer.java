@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -18,8 +19,10 @@ import software.amazon.awssdk.regions.Region;
 /**
  * SQS, SNS, SES (v1) and EventBridge in this process, at one URL on the loopback interface, for the
  * AWS SDK's own clients. SQS is ElasticMQ; the other three know the calls that Signalbox makes and
- * refuse the rest. Topics deliver to queues before Publish returns, and only if the queue's policy
- * lets them, as on AWS; {@link #undelivered()} says what was not.
+ * refuse the rest. Topics deliver to queues before Publish returns, rules to topics, queues and
+ * buses before PutEvents does, and only if the target's policy lets them, as on AWS; {@link
+ * #undelivered()} says what was not. A name that ends in {@code .fifo} is that of a FIFO topic or
+ * queue.
  */
 public final class AwsServer implements AutoCloseable {
 
@@ -44,7 +47,8 @@ public final class AwsServer implements AutoCloseable {
   private final ElasticMq elasticMq;
   private final SnsDelivery delivery;
   private final SesApi ses = new SesApi();
-  private final EventBridgeApi eventBridge = new EventBridgeApi(faults);
+  private final EventBridgeTargets targets;
+  private final EventBridgeApi eventBridge;
 
   private AwsServer() throws IOException {
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -53,9 +57,12 @@ public final class AwsServer implements AutoCloseable {
     ElasticMqClient queues = new ElasticMqClient(elasticMq.uri(), threads);
     SqsLimits limits = new SqsLimits(attributes);
     delivery = new SnsDelivery(queues, attributes, limits);
+    SnsTopics topics = new SnsTopics(REGION, ACCOUNT);
+    targets = new EventBridgeTargets(topics, delivery, queues, attributes);
+    eventBridge = new EventBridgeApi(new EventBridgeRules(targets), faults);
     Map<Service, AwsApi> apis = new EnumMap<>(Service.class);
     apis.put(Service.SQS, new SqsApi(queues, attributes, limits, faults));
-    apis.put(Service.SNS, new SnsApi(new SnsTopics(REGION, ACCOUNT), delivery, faults));
+    apis.put(Service.SNS, new SnsApi(topics, delivery, faults));
     apis.put(Service.SES, ses);
     apis.put(Service.EVENTBRIDGE, eventBridge);
     http.createContext("/", new AwsHandler(apis, faults, calls));
@@ -122,9 +129,9 @@ public final class AwsServer implements AutoCloseable {
     return eventBridge.events();
   }
 
-  /** What topics could not deliver, one line each: which subscription, and why. */
+  /** What topics and rules could not deliver, one line each: which one, and why. */
   public List<String> undelivered() {
-    return delivery.undelivered();
+    return Stream.concat(delivery.undelivered().stream(), targets.undelivered().stream()).toList();
   }
 
   /** Ends at once, long polls and calls that hang included. */

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +16,8 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * EventBridge's PutEvents: events go into a list.
+ * EventBridge: events go into a list, and to the targets of the rules that match them before
+ * PutEvents returns.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html">
  *     PutEvents</a>
@@ -22,11 +26,14 @@ final class EventBridgeApi implements AwsApi {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_ENTRIES = 10;
+  private static final int MOST_BYTES = 262_144;
 
   private final List<PutEvent> events = new CopyOnWriteArrayList<>();
+  private final EventBridgeRules rules;
   private final Faults faults;
 
-  EventBridgeApi(Faults faults) {
+  EventBridgeApi(EventBridgeRules rules, Faults faults) {
+    this.rules = rules;
     this.faults = faults;
   }
 
@@ -35,18 +42,27 @@ final class EventBridgeApi implements AwsApi {
   }
 
   @Override
-  public AwsReply answer(AwsCall call) throws IOException {
-    if (!call.action().equals("PutEvents")) {
-      throw AwsError.unknownAction(call.action());
-    }
-    JsonNode entries = JSON.readTree(call.body()).path("Entries");
+  public AwsReply answer(AwsCall call) throws IOException, InterruptedException {
+    JsonNode body = JSON.readTree(call.body());
+    return AwsReply.json(
+        switch (call.action()) {
+          case "PutEvents" -> putEvents(body.path("Entries"));
+          case "PutRule" -> rules.putRule(body);
+          case "PutTargets" -> rules.putTargets(body);
+          default -> throw AwsError.unknownAction(call.action());
+        });
+  }
+
+  private ObjectNode putEvents(JsonNode entries) throws IOException, InterruptedException {
     if (entries.isEmpty() || entries.size() > MOST_ENTRIES) {
       throw new AwsError(400, "ValidationException", "1 to 10 entries, not " + entries.size());
     }
-    return AwsReply.json(put(entries));
-  }
-
-  private ObjectNode put(JsonNode entries) {
+    if (bytes(entries) > MOST_BYTES) {
+      throw new AwsError(
+          400,
+          "ValidationException",
+          "Total size of the entries in the request is over the limit.");
+    }
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     int failed = 0;
     for (JsonNode entry : entries) {
@@ -56,11 +72,47 @@ final class EventBridgeApi implements AwsApi {
         failed++;
         result.put("ErrorCode", error.get()).put("ErrorMessage", "refused: " + error.get());
       } else {
-        events.add(event(entry));
-        result.put("EventId", UUID.randomUUID().toString());
+        result.put("EventId", put(entry));
       }
     }
     return answer.put("FailedEntryCount", failed);
+  }
+
+  /** As AWS counts an entry: 14 for the time, and the texts in UTF-8. */
+  private static int bytes(JsonNode entries) {
+    int bytes = 0;
+    for (JsonNode entry : entries) {
+      bytes += entry.has("Time") ? 14 : 0;
+      for (String field : List.of("Source", "DetailType", "Detail")) {
+        bytes += entry.path(field).asText().getBytes(StandardCharsets.UTF_8).length;
+      }
+      for (JsonNode resource : entry.path("Resources")) {
+        bytes += resource.asText().getBytes(StandardCharsets.UTF_8).length;
+      }
+    }
+    return bytes;
+  }
+
+  /** Keeps the event, hands it on, and gives its id. */
+  private String put(JsonNode entry) throws IOException, InterruptedException {
+    PutEvent event = event(entry);
+    events.add(event);
+    String id = UUID.randomUUID().toString();
+    rules.deliver(event.bus(), envelope(id, event));
+    return id;
+  }
+
+  private static ObjectNode envelope(String id, PutEvent event) throws IOException {
+    ObjectNode envelope = JsonNodeFactory.instance.objectNode();
+    envelope.put("version", "0");
+    envelope.put("id", id);
+    envelope.put("detail-type", event.detailType());
+    envelope.put("source", event.source());
+    envelope.put("account", AwsServer.ACCOUNT);
+    envelope.put("time", event.time().truncatedTo(ChronoUnit.SECONDS).toString());
+    envelope.put("region", AwsServer.REGION);
+    event.resources().forEach(envelope.putArray("resources")::add);
+    return envelope.set("detail", JSON.readTree(event.detail()));
   }
 
   private Optional<String> error(JsonNode entry) {
@@ -88,10 +140,18 @@ final class EventBridgeApi implements AwsApi {
     List<String> resources = new ArrayList<>();
     entry.path("Resources").forEach(resource -> resources.add(resource.asText()));
     return new PutEvent(
-        entry.path("EventBusName").asText("default"),
+        EventBridgeRules.bus(entry),
         entry.path("Source").asText(),
         entry.path("DetailType").asText(),
+        time(entry.path("Time")),
         resources,
         entry.path("Detail").asText());
+  }
+
+  /** Seconds since 1970 with up to three decimals; now where the entry says none. */
+  private static Instant time(JsonNode seconds) {
+    return seconds.isMissingNode()
+        ? Instant.now()
+        : Instant.ofEpochMilli(seconds.decimalValue().movePointRight(3).longValue());
   }
 }

@@ -10,7 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class QueueAttributes {
 
   private static final Set<String> KEPT =
-      Set.of("Policy", "MessageRetentionPeriod", "MaximumMessageSize", "SqsManagedSseEnabled");
+      Set.of(
+          "Policy",
+          "MessageRetentionPeriod",
+          "MaximumMessageSize",
+          "SqsManagedSseEnabled",
+          "DeduplicationScope",
+          "FifoThroughputLimit");
 
   private final Map<String, Map<String, String>> byQueue = new ConcurrentHashMap<>();
 

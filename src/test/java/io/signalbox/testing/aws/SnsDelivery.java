@@ -46,7 +46,8 @@ final class SnsDelivery {
   private void deliver(SnsSubscription subscription, SnsMessage message)
       throws IOException, InterruptedException {
     String policy = attributes.of(subscription.queueName()).get("Policy");
-    if (!QueuePolicy.allows(policy, subscription.topicArn())) {
+    String topic = subscription.topicArn();
+    if (!ResourcePolicy.allows(policy, "sns.amazonaws.com", "sqs:SendMessage", topic)) {
       undelivered.add(subscription.arn() + ": the queue's policy does not allow it");
     } else if (subscription.isRaw() && message.attributes().size() > MOST_RAW_ATTRIBUTES) {
       undelivered.add(subscription.arn() + ": more than 10 attributes in raw delivery");
@@ -64,6 +65,10 @@ final class SnsDelivery {
       call.set("MessageAttributes", sqsAttributes(message));
     } else {
       call.put("MessageBody", envelope(subscription, message).toString());
+    }
+    if (subscription.isFifo()) {
+      call.put("MessageGroupId", message.groupId());
+      call.put("MessageDeduplicationId", message.deduplicationId());
     }
     Optional<AwsError> refusal = limits.ofMessage(subscription.queueName(), call);
     if (refusal.isPresent()) {

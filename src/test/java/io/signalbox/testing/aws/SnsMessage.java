@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * A message to a topic, checked as SNS checks it.
@@ -13,12 +14,23 @@ import java.util.UUID;
  * @param subject the subject, or null
  * @param body the message
  * @param attributes the message attributes by name
+ * @param groupId the message group, or null
+ * @param deduplicationId what repeats of it share, or null
  * @see <a href="https://docs.aws.amazon.com/sns/latest/api/API_Publish.html">Publish</a>
  */
-record SnsMessage(String id, String subject, String body, Map<String, Attribute> attributes) {
+record SnsMessage(
+    String id,
+    String subject,
+    String body,
+    Map<String, Attribute> attributes,
+    String groupId,
+    String deduplicationId) {
 
   private static final int MOST_BYTES = 262_144;
   private static final int LONGEST_SUBJECT = 100;
+
+  /** Printable ASCII but the blank. */
+  private static final Pattern FIFO_ID = Pattern.compile("[!-~]{1,128}");
 
   /** A message attribute; the value of a binary one is in Base64. */
   record Attribute(String type, String value) {
@@ -45,7 +57,12 @@ record SnsMessage(String id, String subject, String body, Map<String, Attribute>
       attributes.put(entry.text("Name"), attribute(entry));
     }
     return new SnsMessage(
-        UUID.randomUUID().toString(), form.get("Subject"), form.text("Message"), attributes);
+        UUID.randomUUID().toString(),
+        form.get("Subject"),
+        form.text("Message"),
+        attributes,
+        form.get("MessageGroupId"),
+        form.get("MessageDeduplicationId"));
   }
 
   private static Attribute attribute(Form entry) {
@@ -64,6 +81,17 @@ record SnsMessage(String id, String subject, String body, Map<String, Attribute>
     }
     if (subject != null && !isSubject(subject)) {
       throw AwsError.invalidParameter("Subject");
+    }
+    checkFifoId("MessageGroupId", groupId);
+    checkFifoId("MessageDeduplicationId", deduplicationId);
+  }
+
+  private static void checkFifoId(String name, String id) {
+    if (id != null && !FIFO_ID.matcher(id).matches()) {
+      throw AwsError.invalidParameter(
+          name
+              + " Reason: can only include alphanumeric and punctuation characters."
+              + " 1 to 128 in length");
     }
   }
 

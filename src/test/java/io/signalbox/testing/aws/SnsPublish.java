@@ -22,8 +22,9 @@ final class SnsPublish {
 
   String one(Form form) throws IOException, InterruptedException {
     String arn = form.get("TopicArn") == null ? form.get("TargetArn") : form.get("TopicArn");
+    SnsTopic topic = topics.get(arn);
     SnsMessage message = SnsMessage.of(form);
-    delivery.deliver(topics.get(arn), message);
+    publish(topic, message);
     return Xml.text("MessageId", message.id());
   }
 
@@ -31,6 +32,7 @@ final class SnsPublish {
     SnsTopic topic = topics.get(form.get("TopicArn"));
     List<Form> entries = form.structures("PublishBatchRequestEntries.member");
     check(entries);
+    checkGroups(topic, entries);
     StringBuilder successful = new StringBuilder();
     StringBuilder failed = new StringBuilder();
     for (Form entry : entries) {
@@ -62,6 +64,13 @@ final class SnsPublish {
     }
   }
 
+  /** One entry without a group, and SNS takes none of the batch. */
+  private static void checkGroups(SnsTopic topic, List<Form> entries) {
+    if (topic.isFifo() && entries.stream().anyMatch(e -> e.get("MessageGroupId") == null)) {
+      throw SnsFifo.groupMissing();
+    }
+  }
+
   private SnsMessage publishEntry(SnsTopic topic, Form entry)
       throws IOException, InterruptedException {
     Optional<Faults.Fault> fault = faults.ofEntry("PublishBatch");
@@ -69,8 +78,17 @@ final class SnsPublish {
       throw fault.get().error();
     }
     SnsMessage message = SnsMessage.of(entry);
-    delivery.deliver(topic, message);
+    publish(topic, message);
     return message;
+  }
+
+  /** A repeat is accepted and not delivered. */
+  private void publish(SnsTopic topic, SnsMessage message)
+      throws IOException, InterruptedException {
+    topic.check(message);
+    if (topic.isNew(message)) {
+      delivery.deliver(topic, message);
+    }
   }
 
   private static String success(Form entry, SnsMessage message) {

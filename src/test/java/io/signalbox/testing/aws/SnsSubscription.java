@@ -34,6 +34,11 @@ final class SnsSubscription {
     return queueArn.substring(queueArn.lastIndexOf(':') + 1);
   }
 
+  /** Whether the queue keeps the order of message groups; any queue may have a FIFO topic. */
+  boolean isFifo() {
+    return SnsFifo.isFifo(queueArn);
+  }
+
   boolean isRaw() {
     return raw;
   }

@@ -1,5 +1,6 @@
 package io.signalbox.testing.aws;
 
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A topic: its attributes and its subscriptions. */
+/** A topic: its attributes, its subscriptions and, of a FIFO one, what it has taken lately. */
 final class SnsTopic {
 
   private static final Set<String> SETTABLE =
@@ -27,16 +28,43 @@ final class SnsTopic {
   private final String owner;
   private final Map<String, String> settings = new ConcurrentHashMap<>();
   private final List<SnsSubscription> subscriptions = new CopyOnWriteArrayList<>();
+  private final SnsFifo fifo = new SnsFifo(InstantSource.system());
 
   SnsTopic(String arn, String owner) {
     this.arn = arn;
     this.owner = owner;
     settings.put("Policy", OWNER_POLICY.formatted(arn, owner));
     settings.put("DisplayName", "");
+    if (isFifo()) {
+      settings.put(SnsFifo.TOPIC, "true");
+      settings.put("ContentBasedDeduplication", "false");
+    }
   }
 
   String arn() {
     return arn;
+  }
+
+  boolean isFifo() {
+    return SnsFifo.isFifo(arn);
+  }
+
+  /**
+   * Checks what FIFO topics ask of a message, and standard ones refuse.
+   *
+   * @throws AwsError where SNS would refuse it
+   */
+  void check(SnsMessage message) {
+    if (isFifo()) {
+      SnsFifo.check(message);
+    } else if (message.groupId() != null || message.deduplicationId() != null) {
+      throw AwsError.invalidParameter("AwsServer has message groups on FIFO topics only");
+    }
+  }
+
+  /** Whether a message is none that a FIFO topic has had already. */
+  boolean isNew(SnsMessage message) {
+    return !isFifo() || fifo.isNew(message.deduplicationId());
   }
 
   List<SnsSubscription> subscriptions() {
@@ -57,7 +85,7 @@ final class SnsTopic {
     if (!SETTABLE.contains(name)) {
       throw AwsError.invalidParameter("AttributeName");
     }
-    if (name.equals("Policy") && !QueuePolicy.isJson(value)) {
+    if (name.equals("Policy") && !ResourcePolicy.isJson(value)) {
       throw AwsError.invalidParameter("Policy statement must be JSON");
     }
     settings.put(name, value);
@@ -70,6 +98,10 @@ final class SnsTopic {
 
   /** Subscribes a queue; the subscription that is there, if it has the same attributes. */
   synchronized SnsSubscription subscribe(String queueArn, Map<String, String> attributes) {
+    if (SnsFifo.isFifo(queueArn) && !isFifo()) {
+      throw AwsError.invalidParameter(
+          "Endpoint Reason: FIFO SQS Queues can not be subscribed to standard SNS topics");
+    }
     boolean raw = SnsSubscription.isRaw(attributes);
     Optional<SnsSubscription> present =
         subscriptions.stream().filter(s -> s.queueArn().equals(queueArn)).findFirst();

@@ -23,7 +23,7 @@ final class SnsTopics {
 
   /** Makes a topic; the one that is there, if it has the same attributes. */
   synchronized SnsTopic create(String name, Map<String, String> attributes) {
-    if (!name.matches("[A-Za-z0-9_-]{1,256}")) {
+    if (!isName(name, SnsFifo.isWanted(attributes))) {
       throw AwsError.invalidParameter("Topic Name");
     }
     SnsTopic present = byArn.get(prefix + name);
@@ -35,9 +35,15 @@ final class SnsTopics {
       return present;
     }
     SnsTopic topic = new SnsTopic(prefix + name, owner);
-    attributes.forEach(topic::set);
+    SnsFifo.without(attributes).forEach(topic::set);
     byArn.put(topic.arn(), topic);
     return topic;
+  }
+
+  /** A FIFO topic's name ends in {@code .fifo}, and no other's does. */
+  private static boolean isName(String name, boolean fifo) {
+    String plain = fifo ? name.replaceFirst("\\.fifo$", "") : name;
+    return name.length() <= 256 && plain.matches("[A-Za-z0-9_-]+") && SnsFifo.isFifo(name) == fifo;
   }
 
   /** Deletes a topic and its subscriptions. */

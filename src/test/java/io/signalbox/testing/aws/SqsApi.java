@@ -56,6 +56,7 @@ final class SqsApi implements AwsApi {
 
   private AwsReply createQueue(AwsCall call) throws IOException, InterruptedException {
     ObjectNode body = body(call);
+    checkRedrive(body.path("QueueName").asText(), body);
     Map<String, String> kept = QueueAttributes.takeFrom(body.withObject("/Attributes"));
     AwsReply reply = queues.pass(call, body);
     if (reply.status() == 200 && !attributes.create(body.path("QueueName").asText(), kept)) {
@@ -67,12 +68,29 @@ final class SqsApi implements AwsApi {
 
   private AwsReply setQueueAttributes(AwsCall call) throws IOException, InterruptedException {
     ObjectNode body = body(call);
+    checkRedrive(queue(body), body);
     Map<String, String> kept = QueueAttributes.takeFrom(body.withObject("/Attributes"));
     AwsReply reply = queues.pass(call, body);
     if (reply.status() == 200) {
       attributes.of(queue(body)).putAll(kept);
     }
     return reply;
+  }
+
+  /** A FIFO queue's dead letters go to a FIFO queue, and to it alone. */
+  private static void checkRedrive(String queue, ObjectNode body) throws IOException {
+    String policy = body.path("Attributes").path("RedrivePolicy").asText();
+    if (!policy.isEmpty()) {
+      JsonNode target = ElasticMqClient.JSON.readTree(policy).path("deadLetterTargetArn");
+      if (SnsFifo.isFifo(target.asText()) != SnsFifo.isFifo(queue)) {
+        throw new AwsError(
+            400,
+            "InvalidParameterValue",
+            ("Value %s for parameter RedrivePolicy is invalid. Reason: Dead-letter queue must be"
+                    + " same type of queue as the source.")
+                .formatted(policy));
+      }
+    }
   }
 
   private AwsReply getQueueAttributes(AwsCall call) throws IOException, InterruptedException {

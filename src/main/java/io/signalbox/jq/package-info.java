@@ -1,0 +1,2 @@
+/** What a source's jq mapping can say beyond jq itself. */
+package io.signalbox.jq;

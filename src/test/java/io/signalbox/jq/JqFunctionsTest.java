@@ -1,0 +1,78 @@
+package io.signalbox.jq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.event.Json;
+import java.util.ArrayList;
+import java.util.List;
+import net.thisptr.jackson.jq.BuiltinFunctionLoader;
+import net.thisptr.jackson.jq.JsonQuery;
+import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.Versions;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JqFunctionsTest {
+
+  private static final String EVENT =
+      """
+      {"region": "eu-central-1", "account": "123456789012",
+       "detail": {"state": "ok", "code": 7, "up": false, "empty": " ", "nothing": null,
+                  "ids": ["a", "b"], "some-id": "x"}}
+      """;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '=',
+      value = {
+        "text(.detail.state) = ok",
+        "text(.detail.code) = 7",
+        "text(.detail.up) = false",
+        "text(.detail.none, .detail.nothing, .detail[\"some-id\"], .detail.state) = x",
+        "text(.detail.ids[0]) = a",
+        "text(.detail.none)? // \"else\" = else",
+        "arn(\"ec2\"; \"instance/i-1\") = arn:aws:ec2:eu-central-1:123456789012:instance/i-1",
+        "arn(\"s3\"; \"\"; \"\"; \"b\") = arn:aws:s3:::b",
+        "arn(\"iam\"; \"\"; .account; \"user/x\") = arn:aws:iam::123456789012:user/x",
+        "{region: \"cn-north-1\"} | arn(\"s3\"; \"\"; \"\"; \"b\") = arn:aws-cn:s3:::b",
+      })
+  void says(String jq, String result) throws Exception {
+    assertThat(run(jq, EVENT)).containsExactly(result);
+  }
+
+  @Test
+  void anArnForEachResource() throws Exception {
+    assertThat(run("arn(\"ec2\"; .detail.ids[])", EVENT))
+        .containsExactly(
+            "arn:aws:ec2:eu-central-1:123456789012:a", "arn:aws:ec2:eu-central-1:123456789012:b");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '=',
+      value = {
+        "text(.detail.none) = detail.none is missing",
+        "text(.detail.empty) = detail.empty is missing",
+        "text(.detail.ids) = detail.ids is an array, not a string",
+        "text(.detail[\"an-id\"], .detail.nothing) = none of detail.an-id, detail.nothing is there",
+        "text(.detail.state.deeper) = Cannot index string with string \"deeper\"",
+        "{} | arn(\"ec2\"; \"x\") = region is missing",
+        "arn(\"ec2\"; .detail) = arn: OBJECT is not text",
+      })
+  void saysWhatIsWrong(String jq, String why) {
+    assertThatThrownBy(() -> run(jq, EVENT)).isInstanceOf(JsonQueryException.class).hasMessage(why);
+  }
+
+  private static List<String> run(String jq, String event) throws Exception {
+    Scope scope = Scope.newEmptyScope();
+    BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_7, scope);
+    List<String> results = new ArrayList<>();
+    JsonNode node = Json.MAPPER.readTree(event);
+    JsonQuery.compile(jq, Versions.JQ_1_7).apply(scope, node, out -> results.add(out.asText()));
+    return results;
+  }
+}
