@@ -24,6 +24,7 @@ public final class LimitedAppender extends UnsynchronizedAppenderBase<ILoggingEv
   private static final long LOOK_SECONDS = 5;
 
   private final AppenderAttachableImpl<ILoggingEvent> below = new AppenderAttachableImpl<>();
+  private final InstantSource clock;
   private final Repeats repeats;
   private ScheduledFuture<?> look;
 
@@ -33,7 +34,8 @@ public final class LimitedAppender extends UnsynchronizedAppenderBase<ILoggingEv
   }
 
   LimitedAppender(InstantSource clock) {
-    repeats = new Repeats(clock);
+    this.clock = clock;
+    this.repeats = new Repeats(clock);
   }
 
   @Override
@@ -74,7 +76,7 @@ public final class LimitedAppender extends UnsynchronizedAppenderBase<ILoggingEv
     event.setLoggerName(latest.getLoggerName());
     event.setThreadName(latest.getThreadName());
     event.setLevel(latest.getLevel());
-    event.setInstant(latest.getInstant());
+    event.setInstant(clock.instant());
     event.setMessage(
         "%d more like this; the latest: %s"
             .formatted(count.leftOut(), latest.getFormattedMessage()));

@@ -57,6 +57,8 @@ class LimitedAppenderTest {
     assertThat(lines().get(2)).startsWith("WARN 100 more like this");
     assertThat(lines().get(3)).startsWith("WARN 100 more like this");
     assertThat(lines().get(4)).isEqualTo("WARN event a1b2c3d4 fails");
+    assertThat(shown.list.get(2).getInstant())
+        .isEqualTo(shown.list.get(1).getInstant().plusSeconds(60));
   }
 
   @Test

@@ -67,8 +67,9 @@ class LogOfFailuresTest {
 
     assertThat(lines("io.signalbox.errors"))
         .containsExactly(
-            "Dead letter of spool: state is missing",
-            (EVENTS - 1) + " more like this; the latest: Dead letter of spool: state is missing");
+            "Dead letter of spool: detail.state is missing",
+            (EVENTS - 1)
+                + " more like this; the latest: Dead letter of spool: detail.state is missing");
   }
 
   @Test
