@@ -60,7 +60,7 @@ class DeadLettersAwsTest {
         .matches(
             list.id(0)
                 + "  AwsServiceEvents-DeadLetter  \\S+Z  a-1  aws-service-events"
-                + "  no rule on bus:events matches the event .*");
+                + "  no state: looked in detail for state, status.*");
     assertThat(list.out().subList(1, list.out().size()))
         .containsExactly(
             "AwsServiceEvents-DeadLetter: 1",
@@ -247,14 +247,14 @@ class DeadLettersAwsTest {
   }
 
   private static String reason() {
-    return "reason: no rule on bus:events matches the event (source com.example.other,"
-        + " detail-type Deployment Finished)";
+    return "reason: no state: looked in detail for state, status and names that end so, health,"
+        + " phase, result, outcome, conclusion, event, eventType, operation and action";
   }
 
   private static String event(String id) {
     return ("{\"id\":\"%s\",\"source\":\"com.example.other\","
             + "\"detail-type\":\"Deployment Finished\","
-            + "\"detail\":{\"service\":\"%s\",\"result\":\"failed\"}}")
+            + "\"detail\":{\"service\":\"%s\",\"verdict\":\"failed\"}}")
         .formatted(id, id);
   }
 }

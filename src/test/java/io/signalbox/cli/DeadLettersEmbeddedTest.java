@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DeadLettersEmbeddedTest {
 
   private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
-  private static final String NO_RULE = "no rule on bus:events matches the event";
+  private static final String NO_STATE = "no state: looked in detail for state, status";
 
   @TempDir Path directory;
 
@@ -36,7 +36,7 @@ class DeadLettersEmbeddedTest {
     for (int i = 0; i < 3; i++) {
       assertThat(list.out().get(i))
           .matches(
-              "ID:\\S+  Spool-DeadLetter  %s  d-%d  spool  %s.*".formatted(TIME, i + 1, NO_RULE));
+              "ID:\\S+  Spool-DeadLetter  %s  d-%d  spool  %s.*".formatted(TIME, i + 1, NO_STATE));
     }
     assertThat(list.out().subList(3, list.out().size()))
         .containsExactly(
@@ -75,12 +75,12 @@ class DeadLettersEmbeddedTest {
         .matches(
             ("\\{\"id\":\"ID:.+\",\"queue\":\"Spool-DeadLetter\",\"failed-at\":\"%s\","
                     + "\"event-id\":\"d-4\",\"hop\":\"spool\",\"reason\":\"%s.*\"}")
-                .formatted(TIME, NO_RULE));
+                .formatted(TIME, NO_STATE));
     assertThat(show.out().get(0)).startsWith("id: ID:");
     assertThat(show.out().get(1)).isEqualTo("queue: Spool-DeadLetter");
     assertThat(show.out().get(2)).matches("failed-at: " + TIME);
     assertThat(show.out().get(3)).isEqualTo("hop: spool");
-    assertThat(show.out().get(4)).startsWith("reason: " + NO_RULE);
+    assertThat(show.out().get(4)).startsWith("reason: " + NO_STATE);
     assertThat(show.out().get(5)).isEmpty();
     assertThat(Json.read(String.join("\n", show.out().subList(6, show.out().size()))))
         .isEqualTo(Json.read(event("d-4")));
@@ -254,7 +254,7 @@ class DeadLettersEmbeddedTest {
     return """
         {"version":"0","id":"%s","detail-type":"Deployment Finished","source":"com.example.other",
          "account":"","time":"2026-01-05T08:00:00Z","region":"","resources":[],
-         "detail":{"service":"%s","result":"failed"}}
+         "detail":{"service":"%s","verdict":"failed"}}
         """
         .formatted(id, id);
   }

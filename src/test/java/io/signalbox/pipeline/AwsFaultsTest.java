@@ -54,7 +54,11 @@ class AwsFaultsTest {
     estate.send(AwsEstate.INTAKE, Events.ec2("f-4", "i-1", "stopped").toString());
     estate.send(AwsEstate.INTAKE, Events.ec2("f-5", "i-2", "stopped").toString());
     await().until(() -> publishes() > 2 + 2);
+    // what is published between a topic's making and its subscriptions' reaches nobody
+    estate.aws().faults().fail(1_000_000, "Publish", 404, "NotFound");
+    estate.aws().faults().fail(1_000_000, "PublishBatch", 404, "NotFound");
     makeAgain(AwsEstate.MACHINES, AwsEstate.MACHINES, AwsEstate.PEOPLE);
+    estate.aws().faults().clear();
 
     assertThat(estate.take(AwsEstate.MACHINES, 2))
         .extracting(Message::body)

@@ -122,9 +122,9 @@ class EmbeddedPipelineTest {
   }
 
   @Test
-  void anEventThatNoRuleTakesIsADeadLetterAndHoldsUpNoOther() {
+  void anEventThatNoSourceUnderstandsIsADeadLetterAndHoldsUpNoOther() {
     ObjectNode unknown = Events.ec2("e-8", "i-1", "running");
-    unknown.put("source", "com.example.unknown");
+    unknown.put("source", "com.example.unknown").putObject("detail").put("size", 7);
     String batch =
         Json.MAPPER
             .createArrayNode()
@@ -137,7 +137,7 @@ class EmbeddedPipelineTest {
     await().until(() -> signalbox.out().csv().equals(List.of(Events.csv("i-9", "running"))));
     await().until(() -> signalbox.deadLetters("Spool").size() == 1);
     assertThat(signalbox.deadLetters("Spool").get(0).reason())
-        .startsWith("no rule on bus:events matches the event");
+        .startsWith("no state: looked in detail for state, status");
   }
 
   @Test

@@ -24,7 +24,7 @@ public final class Routes {
     }
   }
 
-  /** Adds a source that takes the deployments of another application. */
+  /** Adds a source of deployments whose state, in {@code verdict}, no other source looks for. */
   public static void addSource(Path directory, String eventSource) {
     Path sources = directory.resolve("sources");
     try {
@@ -34,6 +34,7 @@ public final class Routes {
           example
               .replace("example-app", "other-app")
               .replace("com.example.shop", eventSource)
+              .replace(".detail.result", ".detail.verdict")
               .replace("{{source.other-app.site}}", "here"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

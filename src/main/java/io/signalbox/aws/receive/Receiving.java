@@ -49,6 +49,7 @@ public final class Receiving implements AutoCloseable {
   private final Map<String, Deletions> deletions = new ConcurrentHashMap<>();
   private final BatchCounters received = new BatchCounters("ReceiveMessage");
   private final BatchCounters deleted = new BatchCounters("DeleteMessageBatch");
+  private boolean stopped;
 
   /**
    * @param plain the client that makes the requests
@@ -97,7 +98,7 @@ public final class Receiving implements AutoCloseable {
     return known == null ? inboxes.computeIfAbsent(request, this::newInbox) : known;
   }
 
-  private Inbox newInbox(ReceiveMessageRequest request) {
+  private synchronized Inbox newInbox(ReceiveMessageRequest request) {
     String url = request.queueUrl();
     Inbox inbox =
         new Inbox(
@@ -107,8 +108,12 @@ public final class Receiving implements AutoCloseable {
             isFifo(url),
             polling,
             mostRequests);
-    long interval = inbox.tendInterval().toMillis();
-    tending.scheduleWithFixedDelay(inbox::tend, interval, interval, TimeUnit.MILLISECONDS);
+    if (stopped) {
+      inbox.stop();
+    } else {
+      long interval = inbox.tendInterval().toMillis();
+      tending.scheduleWithFixedDelay(inbox::tend, interval, interval, TimeUnit.MILLISECONDS);
+    }
     return inbox;
   }
 
@@ -145,7 +150,10 @@ public final class Receiving implements AutoCloseable {
    * that wait, or ask again, get none.
    */
   public void stop() {
-    tending.shutdown();
+    synchronized (this) {
+      stopped = true;
+      tending.shutdown();
+    }
     inboxes.values().forEach(Inbox::stop);
     polling.shutdown();
     try {

@@ -155,6 +155,16 @@ class ReceivingTest {
   }
 
   @Test
+  void aWorkerThatComesAfterTheStopGetsNothing() {
+    fill(10);
+
+    receiving.stop();
+
+    assertThat(worker(LONG).receive()).isEmpty();
+    assertThat(queue.visible()).isEqualTo(10);
+  }
+
+  @Test
   void anInterruptedWorkerEndsItsWaitOnly() throws Exception {
     AtomicInteger received = new AtomicInteger();
     Thread worker = new Thread(() -> received.addAndGet(worker(LONG).receive().size()));

@@ -22,10 +22,10 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sns.model.SnsException;
 
-class RetryTest {
+class PassingFailureTest {
 
   private final DefaultCamelContext context = new DefaultCamelContext();
-  private final Retry retry = new Retry();
+  private final PassingFailure passing = new PassingFailure();
 
   @AfterEach
   void stop() {
@@ -63,15 +63,15 @@ class RetryTest {
             .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
             .build();
 
-    assertThat(retry.mayPass(failed(failure))).isEqualTo(passes);
-    assertThat(retry.mayPass(failed(new RuntimeCamelException(failure)))).isEqualTo(passes);
+    assertThat(passing.matches(failed(failure))).isEqualTo(passes);
+    assertThat(passing.matches(failed(new RuntimeCamelException(failure)))).isEqualTo(passes);
   }
 
   @Test
   void aConnectionThatFailsPasses() {
-    assertThat(retry.mayPass(failed(SdkClientException.create("no route to host")))).isTrue();
-    assertThat(retry.mayPass(failed(new IOException("broken pipe")))).isTrue();
-    assertThat(retry.mayPass(failed(SnsException.builder().build()))).isTrue();
+    assertThat(passing.matches(failed(SdkClientException.create("no route to host")))).isTrue();
+    assertThat(passing.matches(failed(new IOException("broken pipe")))).isTrue();
+    assertThat(passing.matches(failed(SnsException.builder().build()))).isTrue();
   }
 
   @ParameterizedTest
@@ -92,7 +92,7 @@ class RetryTest {
     Exception failure =
         new HttpOperationFailedException("http://h/", status, null, null, Map.of(), null);
 
-    assertThat(retry.mayPass(failed(failure))).isEqualTo(passes);
+    assertThat(passing.matches(failed(failure))).isEqualTo(passes);
   }
 
   @ParameterizedTest
@@ -105,23 +105,13 @@ class RetryTest {
       new SMTPAddressFailedException(address, "RCPT", reply, ""),
     };
     for (Exception failure : failures) {
-      assertThat(retry.mayPass(failed(failure))).isEqualTo(passes);
+      assertThat(passing.matches(failed(failure))).isEqualTo(passes);
     }
   }
 
   @Test
   void aPasswordThatSmtpRefusesMayBeMended() {
-    assertThat(retry.mayPass(failed(new AuthenticationFailedException("535 no")))).isTrue();
-  }
-
-  @Test
-  void aMessageIsHeldForItsTimeUnlessTheRoutesStop() {
-    Exchange exchange = new DefaultExchange(context);
-    assertThat(retry.goesOn(exchange)).isFalse();
-
-    retry.setMaxSeconds(3_600);
-    context.start();
-    assertThat(retry.goesOn(exchange)).isTrue();
+    assertThat(passing.matches(failed(new AuthenticationFailedException("535 no")))).isTrue();
   }
 
   private Exchange failed(Exception failure) {

@@ -1,0 +1,24 @@
+package io.signalbox.errors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+
+class TimeLeftTest {
+
+  @Test
+  void aMessageIsHeldForItsTimeUnlessTheRoutesStop() throws Exception {
+    try (DefaultCamelContext context = new DefaultCamelContext()) {
+      TimeLeft timeLeft = new TimeLeft();
+      Exchange exchange = new DefaultExchange(context);
+      assertThat(timeLeft.matches(exchange)).isFalse();
+
+      timeLeft.setMaxSeconds(3_600);
+      context.start();
+      assertThat(timeLeft.matches(exchange)).isTrue();
+    }
+  }
+}
