@@ -214,14 +214,16 @@ class HttpIntakeTest {
   void aBodyAboveTheLimitIsAnswered413() {
     String body = "\"" + "x".repeat(200_000) + "\"";
 
-    // the answer comes before the body is sent, as it does to curl
+    // the answer comes before the body is sent, as it does to curl; by a connection of its own,
+    // since
+    // one that another test has used may be closing
+    var http = new Http(open.http().events().getPort());
     var answer =
-        open.http()
-            .send(
-                HttpRequest.newBuilder(open.http().events())
-                    .expectContinue(true)
-                    .POST(HttpRequest.BodyPublishers.ofString(body))
-                    .build());
+        http.send(
+            HttpRequest.newBuilder(http.events())
+                .expectContinue(true)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
 
     assertThat(answer.statusCode()).isEqualTo(413);
   }
