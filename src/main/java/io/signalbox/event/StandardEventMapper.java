@@ -38,6 +38,9 @@ public final class StandardEventMapper {
         events.add(standardEvent(event, each, resource));
       }
     }
+    if (events.isEmpty()) {
+      throw new InvalidEventException("the source made nothing of the event");
+    }
     number(events);
     return events;
   }

@@ -51,8 +51,10 @@ class StandardEventMapperTest {
 
   @Test
   void aSourceThatMakesNothingOfAnEventIsTold() {
-    assertThatThrownBy(() -> mapper.map(EVENT, null))
-        .isInstanceOf(InvalidEventException.class)
-        .hasMessage("the source made nothing of the event");
+    for (JsonNode nothing : new JsonNode[] {null, Json.read("[]")}) {
+      assertThatThrownBy(() -> mapper.map(EVENT, nothing))
+          .isInstanceOf(InvalidEventException.class)
+          .hasMessage("the source made nothing of the event");
+    }
   }
 }
