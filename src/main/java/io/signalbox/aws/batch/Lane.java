@@ -3,6 +3,7 @@ package io.signalbox.aws.batch;
 import io.signalbox.aws.batch.Waiting.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,6 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * in a loop leave together. While something is under way, its callers are about to come back.
  */
 final class Lane<Q, R> {
+
+  private static final long LONGEST_CLOSE = TimeUnit.SECONDS.toNanos(10);
 
   private final int mostRequests;
   private final BatchCounters counters;
@@ -228,15 +231,17 @@ final class Lane<Q, R> {
   }
 
   /**
-   * Refuses new calls, sends what waits, and waits until that is done or the thread interrupted.
+   * Refuses new calls, sends what waits, and waits until that is done, for ten seconds at most, or
+   * until the thread is interrupted.
    */
   void close() throws InterruptedException {
     lock.lock();
     try {
       closed = true;
       dispatch(null);
-      while (callers > 0) {
-        empty.await();
+      long left = LONGEST_CLOSE;
+      while (callers > 0 && left > 0) {
+        left = empty.awaitNanos(left);
       }
     } finally {
       lock.unlock();
