@@ -13,7 +13,7 @@ import io.signalbox.runtime.RouteFiles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
@@ -48,8 +48,9 @@ public final class CaseRunner implements AutoCloseable {
   public CaseRunner(Settings settings) {
     // a case tells what a source makes of an event, whatever this estate ignores
     Settings own = settings.with(Map.of("channel.ignore.patterns", "[]"));
-    Set<String> files = RouteFiles.find(own.get("routes.directory")).texts().keySet();
-    main = CamelMain.of(own, files.stream().filter(CaseRunner::runs).toList());
+    Map<String, String> files = new TreeMap<>(RouteFiles.find(own.get("routes.directory")).texts());
+    files.keySet().removeIf(file -> !runs(file));
+    main = CamelMain.of(own, files);
     main.configure().addRoutesBuilder(ends);
     main.start();
     template = context().createProducerTemplate();

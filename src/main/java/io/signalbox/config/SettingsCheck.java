@@ -11,7 +11,7 @@ final class SettingsCheck {
   private static final Pattern DURATION = Pattern.compile(".*[.-](seconds|millis|attempts)");
   private static final Pattern AMOUNT =
       Pattern.compile(".*[.-](bytes|events|requests|count|consumers|hops)");
-  private static final Pattern SWITCH = Pattern.compile(".*\\.(enabled|create|fifo)");
+  private static final Pattern SWITCH = Pattern.compile(".*\\.(enabled|create|fifo|reload)");
   private static final Pattern PORT = Pattern.compile(".*\\.port");
   private static final String FIFO = "channel.fifo";
   private static final Map<String, List<String>> CHOICES =

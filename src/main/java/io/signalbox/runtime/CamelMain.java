@@ -3,8 +3,8 @@ package io.signalbox.runtime;
 import io.signalbox.channel.IgnorePatterns;
 import io.signalbox.config.Settings;
 import io.signalbox.notification.Templates;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.Map;
 import org.apache.camel.main.Main;
 
 /** Camel as Signalbox sets it up, with all that routes need and that reaches nothing outside. */
@@ -13,16 +13,20 @@ public final class CamelMain {
   private CamelMain() {}
 
   /**
-   * Makes ready to start some of the route files.
+   * Makes ready to start some of the route files; one that is bad keeps them all from it.
    *
-   * @param routes the URIs that Camel loads the files from
+   * @param routes the text of each file by its URI
    * @throws io.signalbox.config.SettingsException for a key whose value is of no use
    */
-  public static Main of(Settings settings, Collection<String> routes) {
+  public static Main of(Settings settings, Map<String, String> routes) {
+    return of(settings, RouteLoader.ofAll(settings, routes));
+  }
+
+  static Main of(Settings settings, RouteLoader routes) {
     Main main = new Main();
     main.setDefaultPropertyPlaceholderLocation("false");
     main.setOverrideProperties(new HashMap<>(settings.asMap()));
-    main.addMainListener(new RouteLoader(routes));
+    main.addMainListener(routes);
     main.bind("workerThreads", new WorkerThreads());
     main.bind("attributes", HeaderFilters.messageAttributes());
     main.bind("httpHeaders", HeaderFilters.http());

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.config.Settings;
 import io.signalbox.event.Json;
 import io.signalbox.runtime.CamelMain;
-import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -26,7 +25,7 @@ class SnsNotificationTest {
 
   @BeforeEach
   void knowTheAttributes() {
-    Main main = CamelMain.of(Settings.of(Map.of()), List.of());
+    Main main = CamelMain.of(Settings.of(Map.of()), Map.of());
     notification.setAttributes(main.lookupByType(HeaderFilterStrategy.class).get("attributes"));
   }
 
