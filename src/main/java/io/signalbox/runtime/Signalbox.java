@@ -16,6 +16,7 @@ import io.signalbox.config.SecretFile;
 import io.signalbox.config.Settings;
 import io.signalbox.delivery.SmtpSession;
 import io.signalbox.intake.BearerToken;
+import io.signalbox.observe.RoutesHealthCheck;
 import io.signalbox.routes.RouteSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +106,9 @@ public final class Signalbox implements AutoCloseable {
         "bearerToken",
         new BearerToken(SecretFile.of(settings, "intake.http.token-file").read().orElse(null)));
     main.bind("smtpSession", SmtpSession.of(settings));
+    main.bind(
+        "routesHealthCheck",
+        new RoutesHealthCheck(routes::routes, settings.get("routes.directory")));
     watchRoutes();
     if (recipients.includeCloudEvents()) {
       main.bind(

@@ -33,6 +33,7 @@ public final class TestSignalbox implements AutoCloseable {
     Map<String, String> keys = new HashMap<>();
     keys.put("data.directory", data.toString());
     keys.put("intake.http.port", Integer.toString(port));
+    keys.put("observe.port", "");
     keys.put("channel.redelivery-delay-seconds", "1");
     keys.put("errors.retry.max-seconds", "1");
     keys.put("errors.retry.delay-millis", "10");
