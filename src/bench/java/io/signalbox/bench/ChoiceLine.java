@@ -38,7 +38,11 @@ final class ChoiceLine implements TextToLine {
 
   private void routes(RouteBuilder builder, List<SampleSource> sources) {
     ChoiceDefinition choice =
-        builder.from("direct:in").unmarshal().json(JsonLibrary.Jackson, java.util.Map.class).choice();
+        builder
+            .from("direct:in")
+            .unmarshal()
+            .json(JsonLibrary.Jackson, java.util.Map.class)
+            .choice();
     for (SampleSource each : sources) {
       JsonNode event = each.event();
       choice
@@ -57,8 +61,7 @@ final class ChoiceLine implements TextToLine {
     choice
         .end()
         .setBody()
-        .simple(
-            "${exchangeProperty.source},${exchangeProperty.resource},${exchangeProperty.state}")
+        .simple("${exchangeProperty.source},${exchangeProperty.resource},${exchangeProperty.state}")
         .process(this::count);
   }
 

@@ -28,7 +28,11 @@ final class SignalboxLine implements TextToLine {
 
   private static final Set<String> CHANNELS =
       Set.of(
-          "loop-guard", "standard-events", "org-resource-events", "org-resource-events-fan-out");
+          "loop-guard",
+          "standard-events",
+          "org-resource-events",
+          "org-resource-events-fan-out",
+          "recipients");
 
   private final Main main;
   private final Endpoint in;

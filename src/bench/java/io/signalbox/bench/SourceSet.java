@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A number of sources: the ten that are measured with; as many others of the project's, up to half
@@ -29,7 +29,8 @@ record SourceSet(List<SampleSource> measured, Map<String, String> routes) {
     List<String> names = SampleSource.names();
     names.forEach(name -> measured.add(new SampleSource(name, 0)));
     List<String> others = others();
-    others.subList(0, Math.min(others.size(), (count - names.size()) / 2))
+    others
+        .subList(0, Math.min(others.size(), (count - names.size()) / 2))
         .forEach(name -> routes.put(name + SUFFIX, SampleSource.read(name + SUFFIX)));
     for (int i = 0; measured.size() + routes.size() < count; i++) {
       measured.add(new SampleSource(names.get(i % names.size()), 1 + i / names.size()));

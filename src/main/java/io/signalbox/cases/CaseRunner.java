@@ -57,8 +57,7 @@ public final class CaseRunner implements AutoCloseable {
 
   /** How the outcome of a case differs from what it expects, a line each; empty if all is well. */
   public List<String> run(SourceCase each) {
-    ends.clear();
-    return outcome(each.in()).differences(resolved(each));
+    return send(complete(each.in())).differences(resolved(each));
   }
 
   @Override
@@ -75,22 +74,25 @@ public final class CaseRunner implements AutoCloseable {
     };
   }
 
-  private CaseOutcome outcome(JsonNode in) {
+  /** What becomes of an event, as of one that is read from JSON. */
+  CaseOutcome send(JsonNode event) {
+    ends.clear();
     try {
-      template.sendBody(CaseRoutes.IN, EventEnvelope.complete(event(in), null));
+      JsonNode read = Json.read(event.toString());
+      template.sendBody(CaseRoutes.IN, EventEnvelope.complete(read, null));
     } catch (InvalidEventException e) {
       return new CaseOutcome(List.of(), List.of(e.getMessage()));
     }
     return ends.outcome();
   }
 
-  /** The event as it would be read from JSON, with the envelope's fields that it leaves out. */
-  private static JsonNode event(JsonNode in) {
+  /** The event of a case with the envelope's fields that it leaves out. */
+  static ObjectNode complete(JsonNode in) {
     ObjectNode event = Json.MAPPER.createObjectNode();
     ENVELOPE.forEach(event::put);
     event.putObject("detail");
     event.setAll((ObjectNode) in);
-    return Json.read(event.toString());
+    return event;
   }
 
   /** The case with the values of the keys that its expectations name as <code>{{key}}</code>. */
