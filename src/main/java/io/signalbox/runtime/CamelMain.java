@@ -2,6 +2,7 @@ package io.signalbox.runtime;
 
 import io.signalbox.channel.IgnorePatterns;
 import io.signalbox.config.Settings;
+import io.signalbox.jq.SafeJqLanguage;
 import io.signalbox.notification.Templates;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ public final class CamelMain {
     main.bind("workerThreads", new WorkerThreads());
     main.bind("attributes", HeaderFilters.messageAttributes());
     main.bind("httpHeaders", HeaderFilters.http());
+    main.bind("jq-language", new SafeJqLanguage());
     main.bind("ignorePatterns", new IgnorePatterns(settings));
     main.bind("templates", Templates.configuration(settings));
     return main;
