@@ -79,13 +79,21 @@ final class EventMutator {
     List<String> changes = new ArrayList<>();
     int count = 1 + random.nextInt(3);
     for (int i = 0; i < count; i++) {
-      List<Place> places = new ArrayList<>();
-      collect(mutated, "", places);
-      if (!places.isEmpty()) {
-        changes.add(change(places.get(random.nextInt(places.size()))));
-      }
+      changes.add(change(place(mutated)));
     }
     return new Mutated(mutated, changes);
+  }
+
+  /** Mostly in the detail: of the envelope's fields a few changes tell all. */
+  private Place place(ObjectNode event) {
+    List<Place> places = new ArrayList<>();
+    if (random.nextInt(5) > 0) {
+      collect(event.path("detail"), ".detail", places);
+    }
+    if (places.isEmpty()) {
+      collect(event, "", places);
+    }
+    return places.get(random.nextInt(places.size()));
   }
 
   private static void collect(JsonNode holder, String path, List<Place> places) {
@@ -134,7 +142,7 @@ final class EventMutator {
   }
 
   private String deepen(Place place, JsonNode value) {
-    int depth = oneOf(List.of(1, 1, 1, 2, 50, 900));
+    int depth = oneOf(List.of(1, 1, 1, 2, 50, 450));
     JsonNode deep = value;
     for (int i = 0; i < depth; i++) {
       deep = random.nextBoolean() ? JSON.arrayNode().add(deep) : JSON.objectNode().set("a", deep);

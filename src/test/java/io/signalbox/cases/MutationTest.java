@@ -45,7 +45,7 @@ class MutationTest {
   /** What a reason is not: the words of Java or of the jq engine. */
   private static final Pattern UNCLEAR =
       Pattern.compile(
-          "Exception|Error\\b|java\\.|\\bnull\\b|[Cc]annot|requires?\\b|must be|\\{|\\n", 0);
+          "\\w(Exception|Error)\\b|\\bjava\\.|cannot be|Cannot|\\binput\\b|requires|\\n");
 
   private static final Logger DEAD_LETTERS =
       (Logger) LoggerFactory.getLogger("io.signalbox.errors");
@@ -53,6 +53,9 @@ class MutationTest {
   private static CaseRunner runner;
   private static ExecutorService worker;
   private static JsonSchema schema;
+
+  private static long standardEvents;
+  private static long deadLetters;
 
   private volatile String now;
 
@@ -72,6 +75,8 @@ class MutationTest {
     worker.shutdownNow();
     runner.close();
     DEAD_LETTERS.setLevel(null);
+    assertThat(standardEvents).as("changes that do no harm").isPositive();
+    assertThat(deadLetters).as("changes that do").isPositive();
   }
 
   @TestFactory
@@ -120,6 +125,8 @@ class MutationTest {
     if (outcome.standardEvents().isEmpty() && outcome.deadLetters().isEmpty()) {
       fail("nothing came of it: " + now);
     }
+    standardEvents += outcome.standardEvents().size();
+    deadLetters += outcome.deadLetters().size();
     for (StandardEvent each : outcome.standardEvents()) {
       assertThat(schema.validate(each.toJson())).as(now).isEmpty();
     }
