@@ -31,6 +31,11 @@ final class Entrant implements AutoCloseable {
     return sources;
   }
 
+  /** The mean length of its events in characters. */
+  double length() {
+    return events.length();
+  }
+
   /** Takes events for about so much CPU time, and checks that all came out. */
   void round(int millis, int most, boolean counts) throws Exception {
     List<String> texts = events.next(next);

@@ -57,6 +57,8 @@ final class SourcesBench implements Callable<Integer> {
   public Integer call() throws Exception {
     Path directory = Files.createDirectories(Path.of("target", "bench").toAbsolutePath());
     if (languages) {
+      new MappingLanguages(Files.createTempDirectory(directory, "languages-"))
+          .print(System.out, rounds);
       return 0;
     }
     SourcesRun run = new SourcesRun(Files.createTempDirectory(directory, "sources-"));
@@ -64,7 +66,7 @@ final class SourcesBench implements Callable<Integer> {
       for (int count : counts) {
         run.prepare(count, !signalboxOnly);
       }
-      new SourcesTable(System.out).print(run.measure(warmMillis, rounds, millis), counts);
+      new SourcesTable(System.out, run.measure(warmMillis, rounds, millis)).print(rounds);
     }
     return 0;
   }
