@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -27,8 +28,16 @@ final class SchemaFastPath {
   private static final Set<String> OF_PROPERTY =
       Set.of("description", "type", "minLength", "maxLength", "pattern", "enum");
 
+  /** Accounts, regions, types, states and often resources come again and again. */
+  private static final int REMEMBERED = 1000;
+
   private record Property(
-      String type, int minLength, int maxLength, Pattern pattern, Set<JsonNode> values) {
+      String type,
+      int minLength,
+      int maxLength,
+      Pattern pattern,
+      Set<JsonNode> values,
+      Set<String> valid) {
 
     boolean takes(JsonNode value) {
       if (values != null) {
@@ -42,10 +51,19 @@ final class SchemaFastPath {
     }
 
     private boolean takes(String text) {
+      if (valid.contains(text)) {
+        return true;
+      }
+      boolean takes = fits(text) && (pattern == null || pattern.matcher(text).find());
+      if (takes && valid.size() < REMEMBERED) {
+        valid.add(text);
+      }
+      return takes;
+    }
+
+    private boolean fits(String text) {
       int length = text.codePointCount(0, text.length());
-      return length >= minLength
-          && length <= maxLength
-          && (pattern == null || pattern.matcher(text).find());
+      return length >= minLength && length <= maxLength;
     }
   }
 
@@ -103,7 +121,8 @@ final class SchemaFastPath {
         schema.path("minLength").asInt(0),
         schema.path("maxLength").asInt(Integer.MAX_VALUE),
         schema.has("pattern") ? Pattern.compile(schema.path("pattern").asText()) : null,
-        schema.has("enum") ? values(schema.path("enum")) : null);
+        schema.has("enum") ? values(schema.path("enum")) : null,
+        ConcurrentHashMap.newKeySet());
   }
 
   private static Set<JsonNode> values(JsonNode list) {

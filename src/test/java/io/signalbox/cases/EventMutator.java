@@ -142,7 +142,7 @@ final class EventMutator {
   }
 
   private String deepen(Place place, JsonNode value) {
-    int depth = oneOf(List.of(1, 1, 1, 2, 50, 450));
+    int depth = oneOf(List.of(1, 1, 1, 2, 50, 300));
     JsonNode deep = value;
     for (int i = 0; i < depth; i++) {
       deep = random.nextBoolean() ? JSON.arrayNode().add(deep) : JSON.objectNode().set("a", deep);
