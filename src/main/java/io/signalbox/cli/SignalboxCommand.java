@@ -21,6 +21,7 @@ import picocli.CommandLine.Mixin;
     subcommands = {
       RunCommand.class,
       CheckCommand.class,
+      TestCommand.class,
       DemoCommand.class,
       DeadLettersCommand.class
     },
