@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
       RunCommand.class,
       CheckCommand.class,
       TestCommand.class,
+      MatchCommand.class,
       DemoCommand.class,
       DeadLettersCommand.class
     },
