@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
       RunCommand.class,
       CheckCommand.class,
       DemoCommand.class,
+      SourcesCommand.class,
       SchemaCommand.class,
       DeadLettersCommand.class
     },
