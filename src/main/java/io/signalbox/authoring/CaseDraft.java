@@ -46,12 +46,12 @@ final class CaseDraft {
       in.set("resources", event.get("resources"));
     }
     in.set("detail", withoutSecrets(event.get("detail"), false));
-    return new SourceCase("the sample", 1, in, List.of(), null);
+    return new SourceCase("the sample", 1, in, false, List.of(), null);
   }
 
   /** A case of an event that has the same names and nothing else. */
   static SourceCase empty(JsonNode event) {
-    return new SourceCase("nothing", 1, names(event), List.of(), null);
+    return new SourceCase("nothing", 1, names(event), false, List.of(), null);
   }
 
   /** The case of the sample as its file has it. */

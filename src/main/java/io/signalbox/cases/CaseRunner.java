@@ -130,6 +130,7 @@ public final class CaseRunner implements AutoCloseable {
         each.name(),
         each.line(),
         each.in(),
+        each.odd(),
         each.out().stream().map(event -> resolved(settings, event)).toList(),
         each.deadLetter() == null ? null : RouteKeys.resolve(settings, each.deadLetter()));
   }

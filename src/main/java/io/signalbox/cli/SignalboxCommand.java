@@ -26,6 +26,8 @@ import picocli.CommandLine.Mixin;
       MatchCommand.class,
       SendCommand.class,
       DemoCommand.class,
+      SourcesCommand.class,
+      SchemaCommand.class,
       DeadLettersCommand.class
     },
     footer = {

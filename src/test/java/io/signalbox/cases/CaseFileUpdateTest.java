@@ -168,7 +168,7 @@ class CaseFileUpdateTest {
   }
 
   private static SourceCase named(String name) {
-    return new SourceCase(name, 1, null, List.of(), null);
+    return new SourceCase(name, 1, null, false, List.of(), null);
   }
 
   private static StandardEvent event(String state, String severity) {
