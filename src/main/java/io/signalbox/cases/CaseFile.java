@@ -1,6 +1,7 @@
 package io.signalbox.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.event.Json;
 import io.signalbox.event.StandardEvent;
 import io.signalbox.yaml.YamlException;
 import io.signalbox.yaml.YamlNode;
@@ -100,7 +101,8 @@ public final class CaseFile {
     }
     refuseUnknown(event, OUT_FIELDS, where);
     Map<String, JsonNode> fields = new LinkedHashMap<>();
-    event.fields().forEach((field, value) -> fields.put(field, value.json()));
+    // numbers are then of the kinds that they are in an event
+    event.fields().forEach((field, value) -> fields.put(field, Json.read(value.json().toString())));
     return fields;
   }
 

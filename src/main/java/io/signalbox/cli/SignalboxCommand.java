@@ -21,6 +21,10 @@ import picocli.CommandLine.Mixin;
     subcommands = {
       RunCommand.class,
       CheckCommand.class,
+      NewCommand.class,
+      TestCommand.class,
+      MatchCommand.class,
+      SendCommand.class,
       DemoCommand.class,
       SourcesCommand.class,
       SchemaCommand.class,
