@@ -16,6 +16,7 @@ import io.signalbox.config.SecretFile;
 import io.signalbox.config.Settings;
 import io.signalbox.delivery.SmtpSession;
 import io.signalbox.intake.BearerToken;
+import io.signalbox.intake.GitHubSignature;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -91,9 +92,7 @@ public final class Signalbox implements AutoCloseable {
     main.bind("broker", broker.connections());
     main.bind("brokerPool", broker.pool());
     main.bind("duplicates", Duplicates.repository(settings));
-    main.bind(
-        "bearerToken",
-        new BearerToken(SecretFile.of(settings, "intake.http.token-file").read().orElse(null)));
+    bindSenders();
     main.bind("smtpSession", SmtpSession.of(settings));
     if (recipients.includeCloudEvents()) {
       main.bind(
@@ -106,6 +105,15 @@ public final class Signalbox implements AutoCloseable {
     if (settings.get("profile").equals("aws")) {
       bindChannelsOnAws();
     }
+  }
+
+  private void bindSenders() {
+    BearerToken token =
+        new BearerToken(SecretFile.of(settings, "intake.http.token-file").read().orElse(null));
+    main.bind("bearerToken", token);
+    main.bind(
+        "gitHubSignature",
+        new GitHubSignature(SecretFile.of(settings, "intake.github.secret-file").read(), token));
   }
 
   private void bindChannelsOnAws() {
