@@ -17,6 +17,7 @@ import io.signalbox.config.Settings;
 import io.signalbox.delivery.SmtpSession;
 import io.signalbox.intake.BearerToken;
 import io.signalbox.intake.GitHubSignature;
+import io.signalbox.schedule.Schedules;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -49,6 +50,7 @@ public final class Signalbox implements AutoCloseable {
     RouteKeys.check(settings, routes.texts());
     main = CamelMain.of(settings, routes.texts().keySet());
     main.addMainListener(new ReadyListener(settings));
+    main.lookup("schedules", Schedules.class).routes().forEach(main::addOverrideProperty);
     bind();
   }
 
