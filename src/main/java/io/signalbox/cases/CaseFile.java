@@ -14,10 +14,11 @@ import java.util.Set;
 /**
  * The cases of a source, as the file beside it says them: a list of <code>
  * {name, in: {event}, out: [{field: value}]}</code> or <code>{name, in, deadLetter: reason}</code>.
+ * With {@code odd: true} the event's detail need not be as its schema says.
  */
 public final class CaseFile {
 
-  private static final Set<String> FIELDS = Set.of("name", "in", "out", "deadLetter");
+  private static final Set<String> FIELDS = Set.of("name", "in", "odd", "out", "deadLetter");
   private static final Set<String> OUT_FIELDS = outFields();
 
   private CaseFile() {}
@@ -58,7 +59,16 @@ public final class CaseFile {
     if (item.field("out").isPresent() == item.field("deadLetter").isPresent()) {
       throw wrong(item, where, "needs either out or deadLetter");
     }
-    return new SourceCase(name, item.line(), in.json(), out(item, where), deadLetter(item, where));
+    return new SourceCase(
+        name, item.line(), in.json(), odd(item, where), out(item, where), deadLetter(item, where));
+  }
+
+  private static boolean odd(YamlNode item, String where) {
+    YamlNode odd = item.field("odd").orElse(null);
+    if (odd != null && !odd.json().isBoolean()) {
+      throw wrong(odd, where, "odd is neither true nor false");
+    }
+    return odd != null && odd.json().asBoolean();
   }
 
   private static String deadLetter(YamlNode item, String where) {

@@ -99,6 +99,7 @@ public final class CaseRunner implements AutoCloseable {
         each.name(),
         each.line(),
         each.in(),
+        each.odd(),
         each.out().stream().map(this::resolved).toList(),
         each.deadLetter() == null
             ? null

@@ -30,6 +30,7 @@ public record CheckReport(int routes, int files, int cases, List<Problem> proble
     int routes = new RoutesCheck(settings).check(texts, problems);
     CasesCheck cases = new CasesCheck(settings);
     cases.read(texts.keySet(), problems);
+    new StatedSchemaCheck(directory).check(texts, problems);
     try {
       cases.run(problems);
     } catch (RuntimeException e) {

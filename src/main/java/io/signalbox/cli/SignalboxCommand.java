@@ -22,6 +22,8 @@ import picocli.CommandLine.Mixin;
       RunCommand.class,
       CheckCommand.class,
       DemoCommand.class,
+      SourcesCommand.class,
+      SchemaCommand.class,
       DeadLettersCommand.class
     },
     footer = {
