@@ -23,6 +23,9 @@ public final class StandardEventMapper extends ExpressionAdapter {
   /** The variable that a source puts what it made of the event in. */
   private static final String STANDARD = "standard";
 
+  /** More than a state may have, and less than what the schema's pattern runs out of stack at. */
+  private static final int LONGEST_STATE = 256;
+
   /** What stands between two words of a state. */
   private static final Pattern WORDS = Pattern.compile("[\\s_]+|(?<=[a-z0-9])(?=[A-Z])");
 
@@ -105,6 +108,10 @@ public final class StandardEventMapper extends ExpressionAdapter {
     if (!state.isTextual()) {
       throw new InvalidEventException(
           "state is %s, not a string".formatted(EventEnvelope.kind(state)));
+    }
+    if (state.asText().length() > LONGEST_STATE) {
+      throw new InvalidEventException(
+          "state is longer than %d characters".formatted(LONGEST_STATE));
     }
     return WORDS.matcher(state.asText().strip()).replaceAll("-").toLowerCase(Locale.ROOT);
   }

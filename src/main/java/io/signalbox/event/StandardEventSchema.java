@@ -37,6 +37,15 @@ public final class StandardEventSchema implements Processor {
     }
   }
 
+  /** The schema itself. */
+  public static JsonNode json() {
+    try (InputStream in = StandardEventSchema.class.getResourceAsStream(RESOURCE)) {
+      return Json.read(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Checks the standard event in the body. */
   @Override
   public void process(Exchange exchange) {
@@ -69,13 +78,5 @@ public final class StandardEventSchema implements Processor {
 
   private static String reason(ValidationMessage message) {
     return message.getMessage().replaceFirst("^\\$\\.?", "");
-  }
-
-  private static JsonNode json() {
-    try (InputStream in = StandardEventSchema.class.getResourceAsStream(RESOURCE)) {
-      return Json.MAPPER.readTree(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

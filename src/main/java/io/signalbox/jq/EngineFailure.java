@@ -20,7 +20,7 @@ final class EngineFailure {
 
   static String reason(JsonQueryException failure) {
     String message = String.valueOf(failure.getMessage());
-    if (failure instanceof JsonQueryUserException || failure instanceof MissingFieldException) {
+    if (failure instanceof JsonQueryUserException || failure instanceof MappingException) {
       return Text.line(message, LONGEST);
     }
     Matcher index = INDEX.matcher(message);

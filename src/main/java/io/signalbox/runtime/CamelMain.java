@@ -2,8 +2,10 @@ package io.signalbox.runtime;
 
 import io.signalbox.channel.IgnorePatterns;
 import io.signalbox.config.Settings;
+import io.signalbox.event.Json;
 import io.signalbox.jq.SafeJqLanguage;
 import io.signalbox.notification.Templates;
+import io.signalbox.schedule.Schedules;
 import java.util.Collection;
 import java.util.HashMap;
 import org.apache.camel.main.Main;
@@ -29,6 +31,8 @@ public final class CamelMain {
     main.bind("httpHeaders", HeaderFilters.http());
     main.bind("jq-language", new SafeJqLanguage());
     main.bind("ignorePatterns", new IgnorePatterns(settings));
+    main.bind("json", Json.MAPPER);
+    main.bind("schedules", new Schedules(settings));
     main.bind("templates", Templates.configuration(settings));
     return main;
   }

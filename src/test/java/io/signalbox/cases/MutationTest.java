@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
  */
 class MutationTest {
 
-  private static final int MUTATIONS = Integer.getInteger("signalbox.mutations", 10);
+  private static final int MUTATIONS = Integer.getInteger("signalbox.mutations", 5);
   private static final long SEED = Long.getLong("signalbox.seed", 4);
   private static final String ROUTES = Settings.of(Map.of()).get("routes.directory");
 
