@@ -12,6 +12,7 @@ import io.signalbox.event.Json;
 import io.signalbox.event.StandardEvent;
 import io.signalbox.event.Text;
 import io.signalbox.yaml.YamlText;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -115,9 +116,17 @@ final class CaseDraft {
 
   /** But for a text that a case would take for a key. */
   private Map<String, Object> told(StandardEvent event) {
-    Map<String, Object> fields = event.toMap();
-    fields.keySet().retainAll(OUT);
-    fields.values().removeIf(value -> value instanceof String text && hasKey(text));
+    Map<String, Object> fields = new LinkedHashMap<>();
+    event
+        .toJson()
+        .properties()
+        .forEach(
+            field -> {
+              String value = field.getValue().asText();
+              if (OUT.contains(field.getKey()) && !hasKey(value)) {
+                fields.put(field.getKey(), value);
+              }
+            });
     return fields;
   }
 

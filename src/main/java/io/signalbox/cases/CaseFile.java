@@ -130,7 +130,8 @@ public final class CaseFile {
   }
 
   private static Set<String> outFields() {
-    Set<String> fields = new HashSet<>(new StandardEvent().toMap().keySet());
+    Set<String> fields = new HashSet<>();
+    new StandardEvent().toJson().fieldNames().forEachRemaining(fields::add);
     fields.add("detail");
     return fields;
   }

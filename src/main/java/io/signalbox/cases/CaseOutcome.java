@@ -1,7 +1,6 @@
 package io.signalbox.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.event.Json;
 import io.signalbox.event.StandardEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,7 @@ public record CaseOutcome(List<StandardEvent> standardEvents, List<String> deadL
   }
 
   private void compare(List<String> differences, int index, Map<String, JsonNode> expected) {
-    JsonNode actual = Json.MAPPER.valueToTree(standardEvents.get(index).toMap());
+    JsonNode actual = standardEvents.get(index).toJson();
     expected.forEach(
         (field, value) -> {
           if (!value.equals(actual.path(field))) {

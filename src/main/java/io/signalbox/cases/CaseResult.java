@@ -84,7 +84,7 @@ public record CaseResult(SourceCase expected, CaseOutcome outcome) {
   }
 
   private static Map<String, JsonNode> told(StandardEvent event, Iterable<String> fields) {
-    JsonNode json = Json.MAPPER.valueToTree(event.toMap());
+    JsonNode json = event.toJson();
     Map<String, JsonNode> told = new LinkedHashMap<>();
     for (String field : fields) {
       if (json.has(field)) {

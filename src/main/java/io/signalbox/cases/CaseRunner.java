@@ -80,7 +80,7 @@ public final class CaseRunner implements AutoCloseable {
 
   /** What becomes of the event of a case, beside what it expects. */
   public CaseResult result(SourceCase each) {
-    return new CaseResult(resolved(settings, each), outcome(each.in()));
+    return new CaseResult(resolved(settings, each), send(complete(each.in())));
   }
 
   @Override
@@ -102,23 +102,25 @@ public final class CaseRunner implements AutoCloseable {
         || file.folder().equals("channel") && file.name().equals(CHANNEL);
   }
 
-  private CaseOutcome outcome(JsonNode in) {
+  /** What becomes of an event, as of one that is read from JSON. */
+  CaseOutcome send(JsonNode event) {
     ends.clear();
     try {
-      template.sendBody(CaseRoutes.IN, EventEnvelope.complete(event(in), null));
+      JsonNode read = Json.read(event.toString());
+      template.sendBody(CaseRoutes.IN, EventEnvelope.complete(read, null));
     } catch (InvalidEventException e) {
       return new CaseOutcome(List.of(), List.of(e.getMessage()));
     }
     return ends.outcome();
   }
 
-  /** The event as it would be read from JSON, with the envelope's fields that it leaves out. */
-  private static JsonNode event(JsonNode in) {
+  /** The event of a case with the envelope's fields that it leaves out. */
+  static ObjectNode complete(JsonNode in) {
     ObjectNode event = Json.MAPPER.createObjectNode();
     ENVELOPE.forEach(event::put);
     event.putObject("detail");
     event.setAll((ObjectNode) in);
-    return Json.read(event.toString());
+    return event;
   }
 
   /**

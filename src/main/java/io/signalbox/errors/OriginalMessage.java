@@ -4,14 +4,21 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.support.ExpressionAdapter;
 
 /** A message as it came to its hop, which its dead letter is to be whatever became of it since. */
-public final class OriginalMessage {
+public final class OriginalMessage extends ExpressionAdapter {
 
   /** The exchange's variable that holds it. */
   private static final String VARIABLE = "original";
 
   private record Kept(Object body, Map<String, Object> headers) {}
+
+  /** As {@link #keep}: a route that is busy is spared the copy that Camel makes for a method. */
+  @Override
+  public Object evaluate(Exchange exchange) {
+    return keep(exchange);
+  }
 
   /** What is to be kept in the variable {@code original}. */
   public Object keep(Exchange exchange) {

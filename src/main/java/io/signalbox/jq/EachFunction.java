@@ -48,10 +48,10 @@ public final class EachFunction implements Function {
       String name, JsonNode array, Scope scope, Expression make, List<JsonNode> made)
       throws JsonQueryException {
     if (array.isMissingNode() || array.isNull()) {
-      throw new JsonQueryException(name + " is missing");
+      throw new MappingException(name + " is missing");
     }
     if (!array.isArray()) {
-      throw new JsonQueryException(
+      throw new MappingException(
           "%s is %s, not an array".formatted(name, EventEnvelope.kind(array)));
     }
     for (int i = 0; i < array.size(); i++) {
@@ -63,13 +63,13 @@ public final class EachFunction implements Function {
       String name, JsonNode item, Scope scope, Expression make, List<JsonNode> made)
       throws JsonQueryException {
     if (!item.isObject()) {
-      throw new JsonQueryException(
+      throw new MappingException(
           "%s is %s, not an object".formatted(name, EventEnvelope.kind(item)));
     }
     try {
       make.apply(scope, item, made::add);
     } catch (JsonQueryException e) {
-      throw new JsonQueryException("%s: %s".formatted(name, e.getMessage()), e);
+      throw new MappingException("%s: %s".formatted(name, EngineFailure.reason(e)), e);
     }
   }
 }

@@ -51,7 +51,7 @@ public final class TextFunction implements Function {
             },
             true);
     if (found.isEmpty()) {
-      throw new JsonQueryException(why(looked, other));
+      throw new MappingException(why(looked, other));
     }
     output.emit(TextNode.valueOf(found.get(0).asText()), null);
   }

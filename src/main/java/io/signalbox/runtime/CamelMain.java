@@ -3,6 +3,7 @@ package io.signalbox.runtime;
 import io.signalbox.channel.IgnorePatterns;
 import io.signalbox.config.Settings;
 import io.signalbox.event.Json;
+import io.signalbox.jq.SafeJqLanguage;
 import io.signalbox.notification.Templates;
 import io.signalbox.schedule.Schedules;
 import java.util.Collection;
@@ -28,6 +29,7 @@ public final class CamelMain {
     main.bind("workerThreads", new WorkerThreads());
     main.bind("attributes", HeaderFilters.messageAttributes());
     main.bind("httpHeaders", HeaderFilters.http());
+    main.bind("jq-language", new SafeJqLanguage());
     main.bind("ignorePatterns", new IgnorePatterns(settings));
     main.bind("json", Json.MAPPER);
     main.bind("schedules", new Schedules(settings));
