@@ -14,14 +14,9 @@ public final class OriginalMessage extends ExpressionAdapter {
 
   private record Kept(Object body, Map<String, Object> headers) {}
 
-  /** As {@link #keep}: a route that is busy is spared the copy that Camel makes for a method. */
+  /** What is to be kept in the variable {@code original}. */
   @Override
   public Object evaluate(Exchange exchange) {
-    return keep(exchange);
-  }
-
-  /** What is to be kept in the variable {@code original}. */
-  public Object keep(Exchange exchange) {
     Message message = exchange.getMessage();
     return new Kept(message.getBody(), new HashMap<>(message.getHeaders()));
   }

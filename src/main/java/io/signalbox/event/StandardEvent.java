@@ -1,8 +1,10 @@
 package io.signalbox.event;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import org.apache.camel.dataformat.bindy.annotation.CsvRecord;
 import org.apache.camel.dataformat.bindy.annotation.DataField;
 
@@ -162,5 +164,10 @@ public class StandardEvent {
       json.set("detail", detail);
     }
     return json;
+  }
+
+  /** The standard event by its fields' names, for templates. */
+  public Map<String, Object> toMap() {
+    return Json.MAPPER.convertValue(toJson(), new TypeReference<>() {});
   }
 }
