@@ -39,7 +39,7 @@ public final class Signalbox implements AutoCloseable {
     boolean onAws = given.get("profile").equals("aws");
     recipients = new Recipients(given);
     broker = new Broker(given);
-    if (!onAws) {
+    if (!onAws || given.getBoolean("channel.spool.enabled")) {
       broker.startInBackground();
     }
     aws = onAws || recipients.includeEventBridge() ? AwsSetup.clients(given) : null;
