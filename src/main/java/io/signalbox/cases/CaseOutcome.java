@@ -13,7 +13,7 @@ import java.util.Map;
  * @param standardEvents the standard events in their order
  * @param deadLetters the reasons of the dead letters
  */
-record CaseOutcome(List<StandardEvent> standardEvents, List<String> deadLetters) {
+public record CaseOutcome(List<StandardEvent> standardEvents, List<String> deadLetters) {
 
   /** How this differs from what a case expects, a line each; empty where it does not. */
   List<String> differences(SourceCase expected) {

@@ -10,7 +10,6 @@ final class DerivedKeys {
   static final String SPOOL_ENABLED = "channel.spool.enabled";
 
   private static final Pattern INTAKE_PORT = Pattern.compile("intake\\.(.*[.-])?port");
-  private static final String SCHEDULE = "schedule.";
 
   private DerivedKeys() {}
 
@@ -23,10 +22,10 @@ final class DerivedKeys {
 
   private static boolean isSpoolUsed(Map<String, String> given) {
     return given.entrySet().stream()
+        .filter(entry -> !entry.getValue().isEmpty())
         .anyMatch(
             entry ->
-                entry.getKey().startsWith(SCHEDULE)
-                    || INTAKE_PORT.matcher(entry.getKey()).matches()
-                        && !entry.getValue().isEmpty());
+                INTAKE_PORT.matcher(entry.getKey()).matches()
+                    || ScheduleKeys.isTime(entry.getKey()));
   }
 }

@@ -5,7 +5,9 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
 
 /**
@@ -24,11 +26,19 @@ public final class StandardEventSchema {
     private static final JsonSchema INSTANCE = load();
 
     private static JsonSchema load() {
-      InputStream in = StandardEventSchema.class.getResourceAsStream(RESOURCE);
       JsonSchema schema =
-          JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(in);
+          JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(json());
       schema.initializeValidators();
       return schema;
+    }
+  }
+
+  /** The schema itself. */
+  public static JsonNode json() {
+    try (InputStream in = StandardEventSchema.class.getResourceAsStream(RESOURCE)) {
+      return Json.read(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

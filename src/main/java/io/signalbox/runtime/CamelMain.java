@@ -2,7 +2,9 @@ package io.signalbox.runtime;
 
 import io.signalbox.channel.IgnorePatterns;
 import io.signalbox.config.Settings;
+import io.signalbox.event.Json;
 import io.signalbox.notification.Templates;
+import io.signalbox.schedule.Schedules;
 import java.util.Collection;
 import java.util.HashMap;
 import org.apache.camel.main.Main;
@@ -27,6 +29,8 @@ public final class CamelMain {
     main.bind("attributes", HeaderFilters.messageAttributes());
     main.bind("httpHeaders", HeaderFilters.http());
     main.bind("ignorePatterns", new IgnorePatterns(settings));
+    main.bind("json", Json.MAPPER);
+    main.bind("schedules", new Schedules(settings));
     main.bind("templates", Templates.configuration(settings));
     return main;
   }

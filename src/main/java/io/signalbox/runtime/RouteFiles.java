@@ -30,6 +30,9 @@ public final class RouteFiles {
   /** How the name of the file with a source's cases ends. */
   public static final String CASES_SUFFIX = ".cases.yaml";
 
+  /** How the name of the file with the schemas that a source states ends. */
+  public static final String SCHEMA_SUFFIX = ".schema.yaml";
+
   private static final String IN_JAR = "routes/";
 
   private final Map<String, String> texts;
@@ -62,6 +65,16 @@ public final class RouteFiles {
    */
   public static RouteFiles findCases(String directory) {
     return find(directory, CASES_SUFFIX);
+  }
+
+  /**
+   * Finds and reads the files of schemas, of which there may be none.
+   *
+   * @param directory the value of {@code routes.directory}
+   * @throws SettingsException where the directory exists and has one that cannot be read
+   */
+  public static RouteFiles findSchemas(String directory) {
+    return find(directory, SCHEMA_SUFFIX);
   }
 
   /** The text of each file by the URI that Camel loads it from, sorted by it. */

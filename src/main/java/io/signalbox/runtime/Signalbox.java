@@ -16,6 +16,8 @@ import io.signalbox.config.SecretFile;
 import io.signalbox.config.Settings;
 import io.signalbox.delivery.SmtpSession;
 import io.signalbox.intake.BearerToken;
+import io.signalbox.intake.GitHubSignature;
+import io.signalbox.schedule.Schedules;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -48,6 +50,7 @@ public final class Signalbox implements AutoCloseable {
     RouteKeys.check(settings, routes.texts());
     main = CamelMain.of(settings, routes.texts().keySet());
     main.addMainListener(new ReadyListener(settings));
+    main.lookup("schedules", Schedules.class).routes().forEach(main::addOverrideProperty);
     bind();
   }
 
@@ -91,9 +94,7 @@ public final class Signalbox implements AutoCloseable {
     main.bind("broker", broker.connections());
     main.bind("brokerPool", broker.pool());
     main.bind("duplicates", Duplicates.repository(settings));
-    main.bind(
-        "bearerToken",
-        new BearerToken(SecretFile.of(settings, "intake.http.token-file").read().orElse(null)));
+    bindSenders();
     main.bind("smtpSession", SmtpSession.of(settings));
     if (recipients.includeCloudEvents()) {
       main.bind(
@@ -106,6 +107,15 @@ public final class Signalbox implements AutoCloseable {
     if (settings.get("profile").equals("aws")) {
       bindChannelsOnAws();
     }
+  }
+
+  private void bindSenders() {
+    BearerToken token =
+        new BearerToken(SecretFile.of(settings, "intake.http.token-file").read().orElse(null));
+    main.bind("bearerToken", token);
+    main.bind(
+        "gitHubSignature",
+        new GitHubSignature(SecretFile.of(settings, "intake.github.secret-file").read(), token));
   }
 
   private void bindChannelsOnAws() {

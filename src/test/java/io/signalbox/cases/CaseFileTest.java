@@ -26,6 +26,7 @@ class CaseFileTest {
           unknown-out-field | 5 | case "one": out[0]: sevrity: no such field
           no-in             | 1 | case "one": in is missing
           in-is-text        | 2 | case "one": in is not an event
+          odd-is-text       | 3 | case "one": odd is neither true nor false
           out-is-text       | 3 | case "one": out is not a list
           empty-out-entry   | 3 | case "one": out[0]: names no field
           no-expectation    | 1 | case "one": needs either out or deadLetter

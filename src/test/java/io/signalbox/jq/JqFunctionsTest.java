@@ -22,7 +22,8 @@ class JqFunctionsTest {
       """
       {"region": "eu-central-1", "account": "123456789012",
        "detail": {"state": "ok", "code": 7, "up": false, "empty": " ", "nothing": null,
-                  "ids": ["a", "b"], "some-id": "x"}}
+                  "ids": ["a", "b"], "some-id": "x",
+                  "alerts": [{"status": "firing"}, {"labels": {}}]}}
       """;
 
   @ParameterizedTest
@@ -35,6 +36,9 @@ class JqFunctionsTest {
         "text(.detail.none, .detail.nothing, .detail[\"some-id\"], .detail.state) = x",
         "text(.detail.ids[0]) = a",
         "text(.detail.none)? // \"else\" = else",
+        "each(.detail.alerts; .status // empty) = firing",
+        "first(each(.detail.alerts; .status, .labels)) = firing",
+        ".detail.state as $state | each(.detail.alerts; select(.labels) | $state) = ok",
         "arn(\"ec2\"; \"instance/i-1\") = arn:aws:ec2:eu-central-1:123456789012:instance/i-1",
         "arn(\"s3\"; \"\"; \"\"; \"b\") = arn:aws:s3:::b",
         "arn(\"iam\"; \"\"; .account; \"user/x\") = arn:aws:iam::123456789012:user/x",
@@ -59,6 +63,11 @@ class JqFunctionsTest {
         "text(.detail.empty) = detail.empty is missing",
         "text(.detail.ids) = detail.ids is an array, not a string",
         "text(.detail[\"an-id\"], .detail.nothing) = none of detail.an-id, detail.nothing is there",
+        "each(.detail.none; .) = detail.none is missing",
+        "each(.detail.nothing; .) = detail.nothing is missing",
+        "each(.detail; .) = detail is an object, not an array",
+        "each(.detail.ids; .) = detail.ids.0 is a string, not an object",
+        "each(.detail.alerts; text(.status)) = detail.alerts.1: status is missing",
         "text(.detail.state.deeper) = Cannot index string with string \"deeper\"",
         "{} | arn(\"ec2\"; \"x\") = region is missing",
         "arn(\"ec2\"; .detail) = arn: OBJECT is not text",
