@@ -1,6 +1,7 @@
 package io.signalbox.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.event.InvalidEventException;
 import io.signalbox.event.Json;
 import io.signalbox.event.StandardEvent;
 import io.signalbox.yaml.YamlException;
@@ -101,9 +102,17 @@ public final class CaseFile {
     }
     refuseUnknown(event, OUT_FIELDS, where);
     Map<String, JsonNode> fields = new LinkedHashMap<>();
-    // numbers are then of the kinds that they are in an event
-    event.fields().forEach((field, value) -> fields.put(field, Json.read(value.json().toString())));
+    event.fields().forEach((field, value) -> fields.put(field, expected(value, where, field)));
     return fields;
+  }
+
+  /** A value whose numbers are of the kinds that they are in an event. */
+  private static JsonNode expected(YamlNode value, String where, String field) {
+    try {
+      return Json.read(value.json().toString());
+    } catch (InvalidEventException e) {
+      throw wrong(value, where, field + ": " + e.getMessage());
+    }
   }
 
   private static void refuseUnknown(YamlNode node, Set<String> known, String where) {

@@ -162,6 +162,7 @@ public final class CaseFileUpdate {
     return Json.MAPPER.valueToTree(one.out()).equals(Json.MAPPER.valueToTree(other.out()))
         && one.in().equals(other.in())
         && one.name().equals(other.name())
+        && one.odd() == other.odd()
         && Objects.equals(one.deadLetter(), other.deadLetter());
   }
 }

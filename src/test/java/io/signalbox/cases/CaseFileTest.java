@@ -33,6 +33,7 @@ class CaseFileTest {
           both-expectations | 1 | case "one": needs either out or deadLetter
           blank-dead-letter | 3 | case "one": deadLetter is not the text of a reason
           key-twice         | 2 | not YAML: the key source twice
+          out-of-range      | 4 | case "one": out[0]: detail: a number is out of range: 1E+400
           """)
   void aFileThatIsWrongIsRefusedWithItsLine(String file, int line, String problem)
       throws IOException {

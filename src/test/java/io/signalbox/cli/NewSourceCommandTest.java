@@ -78,7 +78,7 @@ class NewSourceCommandTest {
             "com.acme",
             "Numbers",
             "",
-            "{\"a\":null,\"name\":null,\"id\":123456789012345678901234,\"n\":1e400}"));
+            "{\"a\":null,\"name\":null,\"id\":123456789012345678901234,\"n\":1e300}"));
     samples.put(
         "nested",
         event(
