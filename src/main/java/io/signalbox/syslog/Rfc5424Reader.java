@@ -34,8 +34,20 @@ final class Rfc5424Reader {
     structuredData(in, message);
     in.pass(' ');
     in.pass(BYTE_ORDER_MARK);
+    if (message.msgid == null) {
+      mnemonic(in, message);
+    }
     message.message = in.rest();
     return true;
+  }
+
+  /** What a relay that took a network device's message for its own writes as the name or text. */
+  private static void mnemonic(Cursor in, SyslogMessage message) {
+    if (message.app != null && TagReader.mnemonic(new Cursor(message.app + ":"), message)) {
+      message.app = null;
+    } else if (TagReader.mnemonic(in, message)) {
+      in.passBlanks();
+    }
   }
 
   private boolean timestamp(Cursor in, SyslogMessage message, Instant now) {

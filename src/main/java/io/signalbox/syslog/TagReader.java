@@ -95,7 +95,7 @@ final class TagReader {
    *
    * @return whether there was one
    */
-  private static boolean mnemonic(Cursor in, SyslogMessage message) {
+  static boolean mnemonic(Cursor in, SyslogMessage message) {
     int begin = in.at();
     in.passBlanks();
     passContext(in);
