@@ -59,6 +59,8 @@ public final class Signalbox implements AutoCloseable {
     try {
       main.start();
     } catch (RuntimeException e) {
+      // the listeners that were opened before it are no reason
+      main.stop();
       throw ListenFailure.explain(e, settings);
     }
   }
@@ -68,6 +70,8 @@ public final class Signalbox implements AutoCloseable {
     try {
       main.run();
     } catch (RuntimeException e) {
+      // the listeners that were opened before it are no reason
+      main.stop();
       throw ListenFailure.explain(e, settings);
     }
   }
