@@ -3,6 +3,8 @@ package io.signalbox.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.camel.dataformat.bindy.annotation.CsvRecord;
 import org.apache.camel.dataformat.bindy.annotation.DataField;
 
@@ -162,5 +164,18 @@ public class StandardEvent {
       json.set("detail", detail);
     }
     return json;
+  }
+
+  /** The same as a map, for templates; the detail, where it has one, as it is. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    toJson()
+        .properties()
+        .forEach(
+            field -> {
+              JsonNode value = field.getValue();
+              map.put(field.getKey(), value.isObject() ? value : value.textValue());
+            });
+    return map;
   }
 }
