@@ -25,6 +25,9 @@ public final class Broker implements AutoCloseable {
   private static final AtomicInteger IDS = new AtomicInteger();
   private static final int POOLED_SESSIONS = 500;
 
+  /** Below the 490 KiB of the journal's buffer, which a message must fit in. */
+  private static final int LARGE_MESSAGE_BYTES = 400 * 1024;
+
   /** For a process that opens the journal just after we found it free. */
   private static final Duration SHORT_WAIT = Duration.ofSeconds(5);
 
@@ -48,7 +51,7 @@ public final class Broker implements AutoCloseable {
     embedded = new LazyBroker(() -> start(id, settings, longestWait));
     connections =
         url.isEmpty()
-            ? new StartedConnectionFactory(new ActiveMQConnectionFactory("vm://" + id), embedded)
+            ? new StartedConnectionFactory(new ActiveMQConnectionFactory(embedded(id)), embedded)
             : external(settings, url);
     usedInProcess = url.isEmpty();
     pool.setConnectionFactory(connections);
@@ -149,6 +152,11 @@ public final class Broker implements AutoCloseable {
             new Topology.Subscription(
                 settings.get("channel.org-resource-events-notification.topic"),
                 settings.get("channel.org-resource-events-notification.queue"))));
+  }
+
+  /** A batch goes into the journal; what Artemis calls large is a file of its own, and slow. */
+  private static String embedded(int id) {
+    return "vm://%d?minLargeMessageSize=%d".formatted(id, LARGE_MESSAGE_BYTES);
   }
 
   private static ConnectionFactory external(Settings settings, String url) {

@@ -53,6 +53,13 @@ public final class EventPattern {
     branches.forEach(branch -> machine.addPatternRule(rule, branch));
   }
 
+  /** Whether the pattern takes an event. For one event; rules share a machine on their bus. */
+  public boolean matches(JsonNode event) {
+    GenericMachine<String> machine = GenericMachine.<String>builder().build();
+    addTo(machine, "pattern");
+    return !machine.rulesForJSONEvent(SourceFirst.arrange(event)).isEmpty();
+  }
+
   /**
    * It stops reading at the closing brace, keeps only the last of two equal keys, and trips over
    * some empty lists only when it is put to work.

@@ -1,6 +1,8 @@
 package io.signalbox.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.event.InvalidEventException;
+import io.signalbox.event.Json;
 import io.signalbox.event.StandardEvent;
 import io.signalbox.yaml.YamlException;
 import io.signalbox.yaml.YamlNode;
@@ -14,10 +16,11 @@ import java.util.Set;
 /**
  * The cases of a source, as the file beside it says them: a list of <code>
  * {name, in: {event}, out: [{field: value}]}</code> or <code>{name, in, deadLetter: reason}</code>.
+ * With {@code odd: true} the event's detail need not be as its schema says.
  */
 public final class CaseFile {
 
-  private static final Set<String> FIELDS = Set.of("name", "in", "out", "deadLetter");
+  private static final Set<String> FIELDS = Set.of("name", "in", "odd", "out", "deadLetter");
   private static final Set<String> OUT_FIELDS = outFields();
 
   private CaseFile() {}
@@ -58,7 +61,16 @@ public final class CaseFile {
     if (item.field("out").isPresent() == item.field("deadLetter").isPresent()) {
       throw wrong(item, where, "needs either out or deadLetter");
     }
-    return new SourceCase(name, item.line(), in.json(), out(item, where), deadLetter(item, where));
+    return new SourceCase(
+        name, item.line(), in.json(), odd(item, where), out(item, where), deadLetter(item, where));
+  }
+
+  private static boolean odd(YamlNode item, String where) {
+    YamlNode odd = item.field("odd").orElse(null);
+    if (odd != null && !odd.json().isBoolean()) {
+      throw wrong(odd, where, "odd is neither true nor false");
+    }
+    return odd != null && odd.json().asBoolean();
   }
 
   private static String deadLetter(YamlNode item, String where) {
@@ -90,8 +102,17 @@ public final class CaseFile {
     }
     refuseUnknown(event, OUT_FIELDS, where);
     Map<String, JsonNode> fields = new LinkedHashMap<>();
-    event.fields().forEach((field, value) -> fields.put(field, value.json()));
+    event.fields().forEach((field, value) -> fields.put(field, expected(value, where, field)));
     return fields;
+  }
+
+  /** A value whose numbers are of the kinds that they are in an event. */
+  private static JsonNode expected(YamlNode value, String where, String field) {
+    try {
+      return Json.read(value.json().toString());
+    } catch (InvalidEventException e) {
+      throw wrong(value, where, field + ": " + e.getMessage());
+    }
   }
 
   private static void refuseUnknown(YamlNode node, Set<String> known, String where) {
@@ -109,7 +130,8 @@ public final class CaseFile {
   }
 
   private static Set<String> outFields() {
-    Set<String> fields = new HashSet<>(new StandardEvent().toMap().keySet());
+    Set<String> fields = new HashSet<>();
+    new StandardEvent().toJson().fieldNames().forEachRemaining(fields::add);
     fields.add("detail");
     return fields;
   }

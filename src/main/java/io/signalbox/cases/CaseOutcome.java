@@ -1,7 +1,6 @@
 package io.signalbox.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.event.Json;
 import io.signalbox.event.StandardEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.Map;
  * @param standardEvents the standard events in their order
  * @param deadLetters the reasons of the dead letters
  */
-record CaseOutcome(List<StandardEvent> standardEvents, List<String> deadLetters) {
+public record CaseOutcome(List<StandardEvent> standardEvents, List<String> deadLetters) {
 
   /** How this differs from what a case expects, a line each; empty where it does not. */
   List<String> differences(SourceCase expected) {
@@ -37,7 +36,7 @@ record CaseOutcome(List<StandardEvent> standardEvents, List<String> deadLetters)
   }
 
   private void compare(List<String> differences, int index, Map<String, JsonNode> expected) {
-    JsonNode actual = Json.MAPPER.valueToTree(standardEvents.get(index).toMap());
+    JsonNode actual = standardEvents.get(index).toJson();
     expected.forEach(
         (field, value) -> {
           if (!value.equals(actual.path(field))) {

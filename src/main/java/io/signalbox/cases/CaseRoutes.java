@@ -22,7 +22,7 @@ final class CaseRoutes extends RouteBuilder {
   public void configure() {
     from(IN)
         .routeId("case")
-        .setVariable("original", method(OriginalMessage.class, "keep"))
+        .setVariable("original", new OriginalMessage())
         .setVariable("hop", constant("case"))
         .setVariable("dead-letter", constant(DEAD_LETTER))
         .to("bus:events");

@@ -3,6 +3,7 @@ package io.signalbox.cases;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.signalbox.config.RouteKeys;
 import io.signalbox.config.Settings;
 import io.signalbox.event.EventEnvelope;
 import io.signalbox.event.InvalidEventException;
@@ -10,11 +11,12 @@ import io.signalbox.event.Json;
 import io.signalbox.runtime.CamelMain;
 import io.signalbox.runtime.RouteFileName;
 import io.signalbox.runtime.RouteFiles;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.apache.camel.CamelContext;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 
@@ -36,6 +38,7 @@ public final class CaseRunner implements AutoCloseable {
           "region", "eu-central-1");
 
   private final CaseRoutes ends = new CaseRoutes();
+  private final Settings settings;
   private final Main main;
   private final ProducerTemplate template;
 
@@ -46,20 +49,38 @@ public final class CaseRunner implements AutoCloseable {
    * @throws RuntimeException where a route cannot start
    */
   public CaseRunner(Settings settings) {
+    this(settings, sources(settings));
+  }
+
+  /**
+   * Starts the routes with some sources only.
+   *
+   * @param sources the URIs that Camel loads the files of the sources from
+   * @throws io.signalbox.config.SettingsException for whatever is wrong in the configuration
+   * @throws RuntimeException where a route cannot start
+   */
+  public CaseRunner(Settings settings, Collection<String> sources) {
+    this.settings = settings;
     // a case tells what a source makes of an event, whatever this estate ignores
     Settings own = settings.with(Map.of("channel.ignore.patterns", "[]"));
-    Map<String, String> files = new TreeMap<>(RouteFiles.find(own.get("routes.directory")).texts());
-    files.keySet().removeIf(file -> !runs(file));
-    main = CamelMain.of(own, files);
+    main =
+        CamelMain.of(
+            own,
+            Stream.concat(files(settings).stream().filter(CaseRunner::alwaysRuns), sources.stream())
+                .toList());
     main.configure().addRoutesBuilder(ends);
     main.start();
-    template = context().createProducerTemplate();
+    template = main.getCamelContext().createProducerTemplate();
   }
 
   /** How the outcome of a case differs from what it expects, a line each; empty if all is well. */
   public List<String> run(SourceCase each) {
-    ends.clear();
-    return outcome(each.in()).differences(resolved(each));
+    return result(each).texts();
+  }
+
+  /** What becomes of the event of a case, beside what it expects. */
+  public CaseResult result(SourceCase each) {
+    return new CaseResult(resolved(settings, each), send(complete(each.in())));
   }
 
   @Override
@@ -67,58 +88,64 @@ public final class CaseRunner implements AutoCloseable {
     main.stop();
   }
 
-  private static boolean runs(String uri) {
-    RouteFileName file = RouteFileName.of(uri);
-    return switch (file.folder()) {
-      case RouteFileName.SOURCES, "errors" -> true;
-      case "channel" -> file.name().equals(CHANNEL);
-      default -> false;
-    };
+  private static Set<String> files(Settings settings) {
+    return RouteFiles.find(settings.get("routes.directory")).texts().keySet();
   }
 
-  private CaseOutcome outcome(JsonNode in) {
+  private static List<String> sources(Settings settings) {
+    return files(settings).stream().filter(uri -> RouteFileName.of(uri).isSource()).toList();
+  }
+
+  private static boolean alwaysRuns(String uri) {
+    RouteFileName file = RouteFileName.of(uri);
+    return file.folder().equals("errors")
+        || file.folder().equals("channel") && file.name().equals(CHANNEL);
+  }
+
+  /** What becomes of an event, as of one that is read from JSON. */
+  CaseOutcome send(JsonNode event) {
+    ends.clear();
     try {
-      template.sendBody(CaseRoutes.IN, EventEnvelope.complete(event(in), null));
+      JsonNode read = Json.read(event.toString());
+      template.sendBody(CaseRoutes.IN, EventEnvelope.complete(read, null));
     } catch (InvalidEventException e) {
       return new CaseOutcome(List.of(), List.of(e.getMessage()));
     }
     return ends.outcome();
   }
 
-  /** The event as it would be read from JSON, with the envelope's fields that it leaves out. */
-  private static JsonNode event(JsonNode in) {
+  /** The event of a case with the envelope's fields that it leaves out. */
+  static ObjectNode complete(JsonNode in) {
     ObjectNode event = Json.MAPPER.createObjectNode();
     ENVELOPE.forEach(event::put);
     event.putObject("detail");
     event.setAll((ObjectNode) in);
-    return Json.read(event.toString());
+    return event;
   }
 
-  /** The case with the values of the keys that its expectations name as <code>{{key}}</code>. */
-  private SourceCase resolved(SourceCase each) {
+  /**
+   * A case with the values of the keys that its expectations name as <code>{{key}}</code>; braces
+   * around anything else are text, since that is what an event may have.
+   */
+  static SourceCase resolved(Settings settings, SourceCase each) {
     return new SourceCase(
         each.name(),
         each.line(),
         each.in(),
-        each.out().stream().map(this::resolved).toList(),
-        each.deadLetter() == null
-            ? null
-            : context().resolvePropertyPlaceholders(each.deadLetter()));
+        each.odd(),
+        each.out().stream().map(event -> resolved(settings, event)).toList(),
+        each.deadLetter() == null ? null : RouteKeys.resolve(settings, each.deadLetter()));
   }
 
-  private Map<String, JsonNode> resolved(Map<String, JsonNode> event) {
+  private static Map<String, JsonNode> resolved(Settings settings, Map<String, JsonNode> event) {
     Map<String, JsonNode> resolved = new LinkedHashMap<>();
     event.forEach(
         (field, value) ->
             resolved.put(
                 field,
                 value.isTextual()
-                    ? TextNode.valueOf(context().resolvePropertyPlaceholders(value.asText()))
+                    ? TextNode.valueOf(RouteKeys.resolve(settings, value.asText()))
                     : value));
     return resolved;
-  }
-
-  private CamelContext context() {
-    return main.getCamelContext();
   }
 }

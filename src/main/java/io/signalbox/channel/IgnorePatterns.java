@@ -8,7 +8,8 @@ import io.signalbox.event.Json;
 import io.signalbox.event.StandardEvent;
 import io.signalbox.event.Text;
 import java.io.IOException;
-import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Predicate;
 import software.amazon.event.ruler.Machine;
 import software.amazon.event.ruler.RuleCompiler;
 
@@ -16,7 +17,7 @@ import software.amazon.event.ruler.RuleCompiler;
  * The standard events that go no further: those that one of the event patterns in {@code
  * channel.ignore.patterns} matches.
  */
-public final class IgnorePatterns {
+public final class IgnorePatterns implements Predicate {
 
   /** The key that holds a JSON array of event patterns. */
   public static final String KEY = "channel.ignore.patterns";
@@ -36,10 +37,14 @@ public final class IgnorePatterns {
     }
   }
 
-  /** Whether a standard event is to be ignored. */
-  public boolean matches(@Body StandardEvent event) {
-    return !machine.isEmpty()
-        && !machine.rulesForJSONEvent(Json.MAPPER.<JsonNode>valueToTree(event.toMap())).isEmpty();
+  /** Whether the standard event in the body is to be ignored. */
+  @Override
+  public boolean matches(Exchange exchange) {
+    return !machine.isEmpty() && matches(exchange.getMessage().getBody(StandardEvent.class));
+  }
+
+  boolean matches(StandardEvent event) {
+    return !machine.isEmpty() && !machine.rulesForJSONEvent(event.toJson()).isEmpty();
   }
 
   private static JsonNode read(Settings settings) {

@@ -1,6 +1,7 @@
 package io.signalbox.check;
 
 import io.signalbox.config.Settings;
+import io.signalbox.runtime.RouteFileName;
 import io.signalbox.runtime.RouteFiles;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public record CheckReport(int routes, int files, int cases, List<Problem> proble
     int routes = new RoutesCheck(settings).check(texts, problems);
     CasesCheck cases = new CasesCheck(settings);
     cases.read(texts.keySet(), problems);
+    new StatedSchemaCheck(directory).check(texts, problems);
     try {
       cases.run(problems);
     } catch (RuntimeException e) {
@@ -40,6 +42,19 @@ public record CheckReport(int routes, int files, int cases, List<Problem> proble
           new Problem(directory, 0, "the cases were not run, since the routes do not start"));
     }
     return new CheckReport(routes, texts.size(), cases.count(), problems.list());
+  }
+
+  /**
+   * What is wrong with one route file, whether it lies there yet or not. No case runs.
+   *
+   * @param uri the URI that Camel would load it from
+   */
+  public static List<Problem> ofFile(Settings settings, String uri, String text) {
+    Problems problems = new Problems();
+    new RoutesCheck(settings).check(Map.of(uri, text), problems);
+    // a key may be one that another route names
+    String path = RouteFileName.of(uri).path();
+    return problems.list().stream().filter(each -> each.file().equals(path)).toList();
   }
 
   /** This report with more problems. */

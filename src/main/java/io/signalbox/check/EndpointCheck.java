@@ -6,6 +6,7 @@ import io.signalbox.yaml.YamlNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,8 @@ final class EndpointCheck implements RouteCheck {
   private static final Pattern CHANNEL =
       Pattern.compile("\\{\\{channel\\.[a-z-]+\\.(out|dead-letter|recipients)}}");
 
+  private static final Pattern PORT = Pattern.compile("\\{\\{([a-z0-9.-]+\\.port)}}");
+
   private final Settings settings;
   private final Catalogue catalogue;
 
@@ -29,7 +32,7 @@ final class EndpointCheck implements RouteCheck {
   @Override
   public void check(RouteDocument document, Problems problems) {
     for (EndpointUse use : EndpointUse.in(document.root())) {
-      check(document, use, RouteKeys.resolve(settings, use.uri().text()), problems);
+      check(document, use, RouteKeys.resolve(settings, withPort(use.uri().text())), problems);
     }
     for (Expression expression : Expression.in(document.root())) {
       YamlNode text = expression.text();
@@ -51,6 +54,16 @@ final class EndpointCheck implements RouteCheck {
                 problems.add(document, at, "%s", problem);
               });
     }
+  }
+
+  /** The URI of a listener that has no port, and so does not run, with some port. */
+  private String withPort(String uri) {
+    return PORT.matcher(uri)
+        .replaceAll(
+            key -> {
+              String value = settings.asMap().getOrDefault(key.group(1), "");
+              return Matcher.quoteReplacement(value.isEmpty() ? "1" : key.group());
+            });
   }
 
   /** The URI with the parameters in its query. */

@@ -2,6 +2,7 @@ package io.signalbox.check;
 
 import io.signalbox.config.RouteKeys;
 import io.signalbox.config.Settings;
+import io.signalbox.config.TemplateParameters;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,8 +24,11 @@ final class PlaceholderCheck implements RouteCheck {
   @Override
   public void check(RouteDocument document, Problems problems) {
     List<String> lines = document.text().lines().toList();
+    Set<String> parameters = TemplateParameters.in(document.text());
     for (int i = 0; i < lines.size(); i++) {
-      for (String key : RouteKeys.missing(settings, lines.get(i))) {
+      Set<String> missing = RouteKeys.missing(settings, lines.get(i));
+      missing.removeAll(parameters);
+      for (String key : missing) {
         problems.add(new Problem(document.path(), i + 1, key + ": nothing sets this key"));
       }
       for (String key : missingInValues(RouteKeys.keys(lines.get(i)))) {

@@ -4,6 +4,7 @@ import io.signalbox.runtime.RouteFileName;
 import io.signalbox.yaml.YamlNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A route file that is well-formed YAML.
@@ -27,9 +28,9 @@ record RouteDocument(RouteFileName file, String text, YamlNode root) {
     return file.path();
   }
 
-  /** The values of the entries {@code route}. */
+  /** The values of the entries {@code route} and {@code routeTemplate}. */
   List<YamlNode> routes() {
-    return entries("route");
+    return Stream.of("route", "routeTemplate").flatMap(kind -> entries(kind).stream()).toList();
   }
 
   /** The values of the entries {@code routeConfiguration}. */

@@ -21,7 +21,13 @@ import picocli.CommandLine.Mixin;
     subcommands = {
       RunCommand.class,
       CheckCommand.class,
+      NewCommand.class,
+      TestCommand.class,
+      MatchCommand.class,
+      SendCommand.class,
       DemoCommand.class,
+      SourcesCommand.class,
+      SchemaCommand.class,
       DeadLettersCommand.class
     },
     footer = {

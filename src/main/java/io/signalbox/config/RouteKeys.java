@@ -27,7 +27,9 @@ public final class RouteKeys {
    */
   public static void check(Settings settings, Collection<String> routes) {
     for (String key : unknown(settings, routes)) {
-      throw new SettingsException("%s (%s): no such key".formatted(key, settings.origin(key)));
+      String hint = ScheduleKeys.isMeant(key) ? "; a schedule has " + ScheduleKeys.MEMBERS : "";
+      throw new SettingsException(
+          "%s (%s): no such key%s".formatted(key, settings.origin(key), hint));
     }
   }
 
@@ -38,6 +40,7 @@ public final class RouteKeys {
     while (matcher.find()) {
       keys.add(matcher.group(2));
     }
+    keys.removeAll(TemplateParameters.in(text));
     return keys;
   }
 
@@ -51,6 +54,7 @@ public final class RouteKeys {
         missing.add(matcher.group(2));
       }
     }
+    missing.removeAll(TemplateParameters.in(text));
     return missing;
   }
 
@@ -61,7 +65,8 @@ public final class RouteKeys {
     Set<String> unknown = new TreeSet<>();
     for (String key : settings.asMap().keySet()) {
       boolean looked = settings.origin(key).equals("start");
-      if (!known.contains(key) && !looked && !key.startsWith("camel.")) {
+      boolean ofMany = key.startsWith("camel.") || ScheduleKeys.isOne(key);
+      if (!known.contains(key) && !looked && !ofMany) {
         unknown.add(key);
       }
     }

@@ -25,6 +25,11 @@ public final class SecretFile {
     return new SecretFile(key, settings.get(key), settings.origin(key));
   }
 
+  /** The file that an option of the command line names. */
+  public static SecretFile ofOption(String option, Path file) {
+    return new SecretFile(option, file.toString(), "the command line");
+  }
+
   /**
    * The file's first line without surrounding blanks; empty where the key names no file.
    *

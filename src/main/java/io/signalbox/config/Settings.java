@@ -46,7 +46,7 @@ public final class Settings {
       Path file, Map<String, String> environment, Map<String, String> overrides) {
     List<SettingsLayer> given = new ArrayList<>();
     fileLayer(file).ifPresent(given::add);
-    given.add(SettingsLayer.ofEnvironment(environment, Profile.keysOfAll(DEFAULTS, COMMON)));
+    given.add(SettingsLayer.ofEnvironment(environment, knownToTheJar()));
     given.add(new SettingsLayer("--set", overrides));
     return assemble(given);
   }
@@ -61,10 +61,17 @@ public final class Settings {
     settings.add(DEFAULTS);
     settings.add(COMMON);
     settings.add(Profile.choose(DEFAULTS, given).layer());
-    settings.known.addAll(Profile.keysOfAll(DEFAULTS, COMMON));
+    settings.known.addAll(knownToTheJar());
     given.forEach(settings::add);
+    settings.add(new SettingsLayer("default", DerivedKeys.of(settings.values)));
     SettingsCheck.values(settings);
     return settings;
+  }
+
+  private static Set<String> knownToTheJar() {
+    Set<String> keys = Profile.keysOfAll(DEFAULTS, COMMON);
+    keys.add(DerivedKeys.SPOOL_ENABLED);
+    return keys;
   }
 
   private static java.util.Optional<SettingsLayer> fileLayer(Path file) {

@@ -1,5 +1,7 @@
 package io.signalbox.config;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,14 +12,16 @@ final class SettingsCheck {
 
   private static final Pattern DURATION = Pattern.compile(".*[.-](seconds|millis|attempts)");
   private static final Pattern AMOUNT =
-      Pattern.compile(".*[.-](bytes|events|requests|count|consumers|hops)");
+      Pattern.compile(".*[.-](bytes|events|requests|count|consumers|connections|hops)");
   private static final Pattern SWITCH = Pattern.compile(".*\\.(enabled|create|fifo|reload)");
   private static final Pattern PORT = Pattern.compile(".*\\.port");
+  private static final String TIME_ZONE = ".time-zone";
   private static final String FIFO = "channel.fifo";
   private static final Map<String, List<String>> CHOICES =
       Map.of(
           "delivery.email.transport", List.of("outbox", "smtp", "ses"),
           "delivery.email-smtp.security", List.of("none", "starttls", "tls"),
+          "intake.syslog.tls.client-authentication", List.of("none", "optional", "required"),
           "log.level", List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE"));
 
   private record Form(Pattern pattern, String words) {}
@@ -40,7 +44,11 @@ final class SettingsCheck {
           "channel.hop-mark",
           new Form(
               Pattern.compile("[!-+\\--~]{0,256}"),
-              "at most 256 printable characters of ASCII, without blanks and commas"));
+              "at most 256 printable characters of ASCII, without blanks and commas"),
+          "intake.syslog.site",
+          new Form(Pattern.compile("[A-Za-z0-9._-]{1,64}"), "letters, digits, . _ and -"),
+          "intake.syslog.udp.max-rate-per-peer",
+          new Form(Pattern.compile("\\d{1,9}"), "a whole number"));
 
   /** Keys whose value may hold a password, where it is wrong. */
   private static final Set<String> HIDDEN = Set.of("channel.cloudevents.url");
@@ -80,6 +88,9 @@ final class SettingsCheck {
       Form form = FORMS.get(key);
       return form.pattern().matcher(value).matches() ? null : form.words();
     }
+    if (key.endsWith(TIME_ZONE)) {
+      return value.isEmpty() || isTimeZone(value) ? null : "a time zone such as Europe/Berlin";
+    }
     if (DURATION.matcher(key).matches()) {
       return value.matches("\\d{1,9}") ? null : "a whole number";
     }
@@ -93,6 +104,14 @@ final class SettingsCheck {
       return value.matches("true|false") ? null : "true or false";
     }
     return null;
+  }
+
+  private static boolean isTimeZone(String value) {
+    try {
+      return ZoneId.of(value) != null;
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 
   private static boolean isPort(String value) {

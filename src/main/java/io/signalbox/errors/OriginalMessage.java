@@ -4,9 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.support.ExpressionAdapter;
 
 /** A message as it came to its hop, which its dead letter is to be whatever became of it since. */
-public final class OriginalMessage {
+public final class OriginalMessage extends ExpressionAdapter {
 
   /** The exchange's variable that holds it. */
   private static final String VARIABLE = "original";
@@ -14,7 +15,8 @@ public final class OriginalMessage {
   private record Kept(Object body, Map<String, Object> headers) {}
 
   /** What is to be kept in the variable {@code original}. */
-  public Object keep(Exchange exchange) {
+  @Override
+  public Object evaluate(Exchange exchange) {
     Message message = exchange.getMessage();
     return new Kept(message.getBody(), new HashMap<>(message.getHeaders()));
   }

@@ -24,6 +24,12 @@ public final class EventEnvelope {
   /** ISO 8601, and Java, also know years before 0 and behind 9999. */
   private static final Pattern YEAR = Pattern.compile("[0-9]{4}-");
 
+  /** What needs no parsing: such a time exists in every month, and is written as Java writes it. */
+  private static final Pattern UTC =
+      Pattern.compile(
+          "[0-9]{4}-(0[1-9]|1[0-2])-([01][1-9]|[12]0|2[1-8])"
+              + "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z");
+
   private EventEnvelope() {}
 
   /** Whether a JSON value is meant as an EventBridge event, well-formed or not. */
@@ -100,6 +106,9 @@ public final class EventEnvelope {
     String time = optional(event, "time", "");
     if (time.isEmpty()) {
       return Instant.now().toString();
+    }
+    if (UTC.matcher(time).matches()) {
+      return time;
     }
     try {
       String utc = OffsetDateTime.parse(time).toInstant().toString();

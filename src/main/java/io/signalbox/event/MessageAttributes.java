@@ -7,13 +7,14 @@ import java.util.function.Function;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.Processor;
 
 /**
  * What of a standard event travels beside its CSV line: the message attributes {@code event-id,
  * event-time, event-type, severity, account, region, summary}. An attribute without a value is left
  * out, since SNS and SQS take none that is empty.
  */
-public final class MessageAttributes {
+public final class MessageAttributes implements Processor {
 
   private record Attribute(
       Function<StandardEvent, String> get, BiConsumer<StandardEvent, String> set) {}
@@ -36,6 +37,25 @@ public final class MessageAttributes {
 
   /** The header that Camel's SNS component takes a message's Subject from. */
   private static final String SNS_SUBJECT = "CamelAwsSnsSubject";
+
+  /** Sets what is to travel beside the CSV line, and what recipients may need besides. */
+  @Override
+  public void process(Exchange exchange) {
+    StandardEvent event = exchange.getMessage().getBody(StandardEvent.class);
+    remember(event, exchange);
+    write(event, exchange);
+  }
+
+  /**
+   * Sets the variables {@code standard-event}, for recipients that want more than the line, and
+   * {@code message-group} and {@code deduplication-id}, which FIFO topics and queues keep an order
+   * and drop repeats by.
+   */
+  private static void remember(StandardEvent event, Exchange exchange) {
+    exchange.setVariable("standard-event", event);
+    exchange.setVariable("message-group", event.getResource());
+    exchange.setVariable("deduplication-id", event.getSource() + ":" + event.getId());
+  }
 
   /**
    * Sets the headers of the message whose body is a standard event, and its Subject on a topic:

@@ -1,7 +1,9 @@
 package io.signalbox.event;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.apache.camel.dataformat.bindy.annotation.CsvRecord;
 import org.apache.camel.dataformat.bindy.annotation.DataField;
@@ -145,22 +147,27 @@ public class StandardEvent {
     this.detail = detail;
   }
 
-  /** The standard event as JSON has it, for patterns and templates. */
-  public Map<String, Object> toMap() {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("id", id);
-    map.put("source", source);
-    map.put("resource", resource);
-    map.put("state", state);
-    map.put("time", time);
-    map.put("type", type);
-    map.put("severity", severity);
-    map.put("account", account);
-    map.put("region", region);
-    map.put("summary", summary);
+  /** The standard event as JSON has it, for patterns; its detail is not copied. */
+  public ObjectNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("id", id);
+    json.put("source", source);
+    json.put("resource", resource);
+    json.put("state", state);
+    json.put("time", time);
+    json.put("type", type);
+    json.put("severity", severity);
+    json.put("account", account);
+    json.put("region", region);
+    json.put("summary", summary);
     if (detail != null) {
-      map.put("detail", detail);
+      json.set("detail", detail);
     }
-    return map;
+    return json;
+  }
+
+  /** The standard event by its fields' names, for templates. */
+  public Map<String, Object> toMap() {
+    return Json.MAPPER.convertValue(toJson(), new TypeReference<>() {});
   }
 }

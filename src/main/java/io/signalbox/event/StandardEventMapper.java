@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.apache.camel.Body;
-import org.apache.camel.Variable;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.ExpressionAdapter;
 
 /**
  * Makes the standard events of an event out of what its source says of it.
@@ -16,19 +16,32 @@ import org.apache.camel.Variable;
  * {@code summary} and {@code resource} or {@code resources}. There is one standard event for each
  * ARN in {@code resources}, or else in the event's own; where there is none it is {@code resource}.
  */
-public final class StandardEventMapper {
+public final class StandardEventMapper extends ExpressionAdapter {
 
   private static final String ARN = "arn:";
 
+  /** The variable that a source puts what it made of the event in. */
+  private static final String STANDARD = "standard";
+
+  /** More than a state may have, and less than what the schema's pattern runs out of stack at. */
+  private static final int LONGEST_STATE = 256;
+
   /** What stands between two words of a state. */
   private static final Pattern WORDS = Pattern.compile("[\\s_]+|(?<=[a-z0-9])(?=[A-Z])");
+
+  @Override
+  public Object evaluate(Exchange exchange) {
+    return map(
+        exchange.getMessage().getBody(JsonNode.class),
+        exchange.getVariable(STANDARD, JsonNode.class));
+  }
 
   /**
    * The standard events, in the order of the resources.
    *
    * @throws InvalidEventException where the source gave no resource or no state
    */
-  public List<StandardEvent> map(@Body JsonNode event, @Variable("standard") JsonNode standard) {
+  public List<StandardEvent> map(JsonNode event, JsonNode standard) {
     if (standard == null) {
       throw new InvalidEventException("the source made nothing of the event");
     }
@@ -95,6 +108,10 @@ public final class StandardEventMapper {
     if (!state.isTextual()) {
       throw new InvalidEventException(
           "state is %s, not a string".formatted(EventEnvelope.kind(state)));
+    }
+    if (state.asText().length() > LONGEST_STATE) {
+      throw new InvalidEventException(
+          "state is longer than %d characters".formatted(LONGEST_STATE));
     }
     return WORDS.matcher(state.asText().strip()).replaceAll("-").toLowerCase(Locale.ROOT);
   }

@@ -5,31 +5,51 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 
 /**
  * Checks standard events by {@code schemas/standard-event.schema.json}.
  *
  * <p>Camel's {@code json-validator} writes a body as text and parses it again; this looks at the
- * event as it is, which is a tenth of the work.
+ * event as it is, and has the validator say what is wrong with it only where something may be.
  */
-public final class StandardEventSchema {
+public final class StandardEventSchema implements Processor {
 
   private static final String RESOURCE = "/schemas/standard-event.schema.json";
 
-  /** Read when the first event comes: the validator costs a tenth of the start. */
+  private static final SchemaFastPath FAST_PATH = new SchemaFastPath(json());
+
+  /** Made when the first event may be wrong: the validator costs a tenth of the start. */
   private static final class Schema {
 
     private static final JsonSchema INSTANCE = load();
 
     private static JsonSchema load() {
-      InputStream in = StandardEventSchema.class.getResourceAsStream(RESOURCE);
       JsonSchema schema =
-          JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(in);
+          JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(json());
       schema.initializeValidators();
       return schema;
     }
+  }
+
+  /** The schema itself. */
+  public static JsonNode json() {
+    try (InputStream in = StandardEventSchema.class.getResourceAsStream(RESOURCE)) {
+      return Json.read(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Checks the standard event in the body. */
+  @Override
+  public void process(Exchange exchange) {
+    check(exchange.getMessage().getBody(StandardEvent.class));
   }
 
   /**
@@ -38,7 +58,13 @@ public final class StandardEventSchema {
    * @throws InvalidEventException naming each field that is wrong and how
    */
   public void check(StandardEvent event) {
-    JsonNode json = Json.MAPPER.valueToTree(event.toMap());
+    JsonNode json = event.toJson();
+    if (!FAST_PATH.isValid(json)) {
+      validate(json);
+    }
+  }
+
+  private static void validate(JsonNode json) {
     String errors =
         Schema.INSTANCE.validate(json).stream()
             .map(StandardEventSchema::reason)

@@ -29,10 +29,30 @@ public final class Text {
     if (text == null) {
       return "";
     }
+    if (isPlain(text, longest)) {
+      return text;
+    }
     String line = BREAKS.matcher(text).replaceAll(" ").strip();
     if (line.codePointCount(0, line.length()) <= longest) {
       return line;
     }
     return line.substring(0, line.offsetByCodePoints(0, longest - 1)) + "…";
+  }
+
+  /** Whether it is such a line already, as most texts are: short, and printable ASCII. */
+  private static boolean isPlain(String text, int longest) {
+    int length = text.length();
+    if (length == 0) {
+      return true;
+    }
+    if (length > longest || text.charAt(0) == ' ' || text.charAt(length - 1) == ' ') {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 }

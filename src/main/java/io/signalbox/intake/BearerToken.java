@@ -20,8 +20,18 @@ public final class BearerToken {
     this.token = token == null ? null : token.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Whether a request with this {@code Authorization} header may pass. */
-  public boolean accepts(@Header("Authorization") String authorization) {
+  /**
+   * Lets a request with this {@code Authorization} header pass.
+   *
+   * @throws UnauthorizedException where it does not carry the token
+   */
+  public void check(@Header("Authorization") String authorization) {
+    if (!accepts(authorization)) {
+      throw new UnauthorizedException("a bearer token is needed");
+    }
+  }
+
+  boolean accepts(String authorization) {
     if (token == null) {
       return true;
     }

@@ -56,14 +56,6 @@ public final class HttpEvents {
     return json.isArray() ? several(json) : Json.MAPPER.createArrayNode().add(one(json));
   }
 
-  /** What the sender is told: how many events were taken, and their ids in the same order. */
-  public JsonNode receipt(@Body JsonNode events) {
-    var receipt = Json.MAPPER.createObjectNode().put("accepted", events.size());
-    var ids = receipt.putArray("ids");
-    events.forEach(event -> ids.add(event.path("id")));
-    return receipt;
-  }
-
   private static ArrayNode several(JsonNode array) {
     ArrayNode events = Json.MAPPER.createArrayNode();
     for (int i = 0; i < array.size(); i++) {

@@ -3,6 +3,7 @@ package io.signalbox.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.errors.Failure;
 import io.signalbox.event.Json;
+import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -10,6 +11,14 @@ import org.apache.camel.Message;
 public final class HttpReply {
 
   private final Failure failure = new Failure();
+
+  /** What the sender is told: how many events were taken, and their ids in the same order. */
+  public JsonNode receipt(@Body JsonNode events) {
+    var receipt = Json.MAPPER.createObjectNode().put("accepted", events.size());
+    var ids = receipt.putArray("ids");
+    events.forEach(event -> ids.add(event.path("id")));
+    return receipt;
+  }
 
   /** 202: the events are on disk. */
   public void accepted(Exchange exchange) {
@@ -21,9 +30,9 @@ public final class HttpReply {
     answer(exchange, 400, error(failure.reason(exchange)));
   }
 
-  /** 401. */
+  /** 401, with what the request lacks. */
   public void unauthorized(Exchange exchange) {
-    answer(exchange, 401, error("a bearer token is needed"));
+    answer(exchange, 401, error(failure.reason(exchange)));
   }
 
   /** 503: nothing was taken, and the sender may try again. */

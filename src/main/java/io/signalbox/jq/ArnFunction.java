@@ -65,7 +65,7 @@ public final class ArnFunction implements Function {
   private static String field(JsonNode event, String name) throws JsonQueryException {
     String value = event.path(name).asText();
     if (value.isBlank()) {
-      throw new JsonQueryException(name + " is missing");
+      throw new MappingException(name + " is missing");
     }
     return value;
   }
@@ -79,7 +79,7 @@ public final class ArnFunction implements Function {
 
   private static String text(JsonNode value) throws JsonQueryException {
     if (!value.isTextual()) {
-      throw new JsonQueryException("arn: " + value.getNodeType() + " is not text");
+      throw new MappingException("arn: " + value.getNodeType() + " is not text");
     }
     return value.asText();
   }

@@ -1,8 +1,6 @@
 package io.signalbox.jq;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.signalbox.event.EventEnvelope;
 import java.util.ArrayList;
@@ -47,13 +45,13 @@ public final class TextFunction implements Function {
               if (isText(value)) {
                 found.add(value);
               } else {
-                looked.add(name(where));
+                looked.add(FieldName.of(where));
                 other.add(value);
               }
             },
             true);
     if (found.isEmpty()) {
-      throw new JsonQueryException(why(looked, other));
+      throw new MappingException(why(looked, other));
     }
     output.emit(TextNode.valueOf(found.get(0).asText()), null);
   }
@@ -70,16 +68,5 @@ public final class TextFunction implements Function {
     return value.isContainerNode()
         ? "%s is %s, not a string".formatted(names.get(0), EventEnvelope.kind(value))
         : names.get(0) + " is missing";
-  }
-
-  private static String name(Path path) throws JsonQueryException {
-    if (path == null) {
-      return "a value";
-    }
-    ArrayNode keys = JsonNodeFactory.instance.arrayNode();
-    path.toJsonNode(keys);
-    List<String> names = new ArrayList<>();
-    keys.forEach(key -> names.add(key.asText()));
-    return String.join(".", names);
   }
 }

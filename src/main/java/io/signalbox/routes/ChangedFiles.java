@@ -106,7 +106,7 @@ final class ChangedFiles {
 
   /** Starts the last good version again. */
   private void restore(String uri, String text) throws RefusedException {
-    LoadedFile file = new LoadedFile(files.context(), uri, text);
+    LoadedFile file = files.open(uri, text);
     try {
       start(file);
       files.loaded().put(uri, file);
@@ -172,7 +172,7 @@ final class ChangedFiles {
 
   private void reload(String uri, LoadedFile old, boolean beans) throws InterruptedException {
     try {
-      LoadedFile file = new LoadedFile(files.context(), uri, old.text());
+      LoadedFile file = files.open(uri, old.text());
       if (beans) {
         old.remove(held);
         file.makeBeans();

@@ -15,6 +15,7 @@ final class KnownFiles {
 
   private final CamelContext context;
   private final Settings settings;
+  private final TemplatedRoutes ofSettings;
   private final Map<String, LoadedFile> loaded = new TreeMap<>();
 
   /** The text of each version that was refused: it may become good when another file changes. */
@@ -28,6 +29,7 @@ final class KnownFiles {
   KnownFiles(CamelContext context, Settings settings) {
     this.context = context;
     this.settings = settings;
+    this.ofSettings = new TemplatedRoutes(context);
   }
 
   CamelContext context() {
@@ -60,12 +62,10 @@ final class KnownFiles {
    * @throws RefusedException where it is no YAML, or lacks a key, or has a name that is taken
    */
   LoadedFile read(String uri, String text) throws RefusedException {
-    LoadedFile file = new LoadedFile(context, uri, text);
+    LoadedFile file = open(uri, text);
     for (String key : RouteKeys.missing(settings, text)) {
-      if (!file.templateParameters().contains(key)) {
-        throw new RefusedException(
-            lineOf(text, key), key + ": this key is needed, and nothing sets it");
-      }
+      throw new RefusedException(
+          lineOf(text, key), key + ": this key is needed, and nothing sets it");
     }
     refuseTaken(uri, file, "id", LoadedFile::ids);
     refuseTaken(uri, file, "bean", LoadedFile::beans);
@@ -92,6 +92,11 @@ final class KnownFiles {
         throw new RefusedException(rule.line(), e.getMessage());
       }
     }
+  }
+
+  /** Reads a version of a file whose text has been good. */
+  LoadedFile open(String uri, String text) throws RefusedException {
+    return new LoadedFile(ofSettings, uri, text);
   }
 
   void accept(String uri, LoadedFile file) {

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteConfigurationDefinition;
@@ -25,12 +24,12 @@ final class LoadedFile {
   private static final Logger LOG = LoggerFactory.getLogger(LoadedFile.class);
 
   private final ModelCamelContext context;
+  private final TemplatedRoutes ofSettings;
   private final String text;
   private final Resource resource;
   private final Map<String, Integer> ids;
   private final Map<String, Integer> beans;
   private final List<RouteFile.BusRule> rules;
-  private final Set<String> templateParameters;
   private final Set<String> routeReferences;
   private final Set<String> beanReferences;
   private final List<RouteDefinition> routes = new ArrayList<>();
@@ -42,16 +41,20 @@ final class LoadedFile {
   private List<RouteConfigurationDefinition> configurations = List.of();
   private List<RouteTemplateDefinition> templates = List.of();
 
-  /** Reads a file that Camel has nothing of yet. */
-  LoadedFile(CamelContext context, String uri, String text) throws RefusedException {
-    this.context = (ModelCamelContext) context;
+  /**
+   * Reads a file that Camel has nothing of yet.
+   *
+   * @param ofSettings the routes that the settings make of its templates
+   */
+  LoadedFile(TemplatedRoutes ofSettings, String uri, String text) throws RefusedException {
+    this.context = ofSettings.context();
+    this.ofSettings = ofSettings;
     this.text = text;
     this.resource = ResourceHelper.fromString(uri, text);
     this.file = RouteFile.read(text);
     this.ids = file.ids();
     this.beans = file.beanNames();
     this.rules = file.rules();
-    this.templateParameters = file.templateParameters();
     this.routeReferences = RouteFile.references(file.routes());
     this.beanReferences = RouteFile.references(file.beans());
   }
@@ -73,11 +76,6 @@ final class LoadedFile {
   /** What its routes take from a bus. */
   List<RouteFile.BusRule> rules() {
     return rules;
-  }
-
-  /** The names that placeholders stand for in its templates. */
-  Set<String> templateParameters() {
-    return templateParameters;
   }
 
   /** Reads the routes as Camel does, with no effect on what runs. */
@@ -110,6 +108,7 @@ final class LoadedFile {
       templates = builder.getRouteTemplateCollection().getRouteTemplates();
       builder.addRoutesToCamelContext(context);
       builder.addTemplatedRoutesToCamelContext(context);
+      ofSettings.addRoutes(templates);
     } finally {
       routes.addAll(all.subList(Math.min(before, all.size()), all.size()));
       file = null;

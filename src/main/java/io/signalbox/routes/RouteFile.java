@@ -24,15 +24,13 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * @param ids every id in the file with its line
  * @param beanNames the names of the beans with their lines
  * @param rules what its routes take from a bus
- * @param templateParameters the names of the parameters of its route templates
  */
 record RouteFile(
     SequenceNode beans,
     SequenceNode routes,
     Map<String, Integer> ids,
     Map<String, Integer> beanNames,
-    List<BusRule> rules,
-    Set<String> templateParameters) {
+    List<BusRule> rules) {
 
   /**
    * A route that begins at a bus.
@@ -60,8 +58,7 @@ record RouteFile(
             entries(root, false),
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),
-            new ArrayList<>(),
-            new LinkedHashSet<>());
+            new ArrayList<>());
     file.findIds("", "", file.routes);
     file.findBeans();
     return file;
@@ -131,9 +128,6 @@ record RouteFile(
       if (key.equals("from")) {
         findRule(mapping);
       }
-      if (key.equals("routeTemplate")) {
-        findParameters(field(mapping, "parameters"));
-      }
       for (NodeTuple entry : mapping.getValue()) {
         findIds(key, text(entry.getKeyNode()), entry.getValueNode());
       }
@@ -153,17 +147,6 @@ record RouteFile(
               line(pattern == null ? uri : pattern),
               pattern == null ? "" : text(pattern),
               inUri || field(parameters, "fallback") != null));
-    }
-  }
-
-  private void findParameters(Node parameters) {
-    if (parameters instanceof SequenceNode list) {
-      for (Node parameter : list.getValue()) {
-        Node name = field(parameter, "name");
-        if (name != null) {
-          templateParameters.add(text(name));
-        }
-      }
     }
   }
 

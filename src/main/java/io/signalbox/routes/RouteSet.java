@@ -32,11 +32,13 @@ public final class RouteSet {
   }
 
   /**
-   * Takes the files that the context is to start with. It must be initialised and not started.
+   * Takes the files that the context is to start with, and initialises it: with routes that it has
+   * already, one that cannot be created would keep it from that.
    *
    * @param texts the text of each by its URI
    */
   public synchronized void start(Map<String, String> texts) {
+    files.context().init();
     Map<String, String> waiting = new TreeMap<>(texts);
     int before;
     do {

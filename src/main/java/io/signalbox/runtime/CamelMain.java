@@ -2,9 +2,12 @@ package io.signalbox.runtime;
 
 import io.signalbox.channel.IgnorePatterns;
 import io.signalbox.config.Settings;
+import io.signalbox.event.Json;
+import io.signalbox.jq.SafeJqLanguage;
 import io.signalbox.notification.Templates;
+import io.signalbox.schedule.Schedules;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.Map;
 import org.apache.camel.main.Main;
 
 /** Camel as Signalbox sets it up, with all that routes need and that reaches nothing outside. */
@@ -15,10 +18,10 @@ public final class CamelMain {
   /**
    * Makes ready to start some of the route files; one that is bad keeps them all from it.
    *
-   * @param routes the text of each file by its URI
+   * @param routes the URIs that Camel loads the files from
    * @throws io.signalbox.config.SettingsException for a key whose value is of no use
    */
-  public static Main of(Settings settings, Map<String, String> routes) {
+  public static Main of(Settings settings, Collection<String> routes) {
     return of(settings, RouteLoader.ofAll(settings, routes));
   }
 
@@ -30,7 +33,10 @@ public final class CamelMain {
     main.bind("workerThreads", new WorkerThreads());
     main.bind("attributes", HeaderFilters.messageAttributes());
     main.bind("httpHeaders", HeaderFilters.http());
+    main.bind("jq-language", new SafeJqLanguage());
     main.bind("ignorePatterns", new IgnorePatterns(settings));
+    main.bind("json", Json.MAPPER);
+    main.bind("schedules", new Schedules(settings));
     main.bind("templates", Templates.configuration(settings));
     return main;
   }

@@ -24,7 +24,7 @@ final class HeaderFilters {
   /** For HTTP: what tells the format of a request and its sender, and what an answer says. */
   static HeaderFilterStrategy http() {
     return known(
-        "(?i)(content-type|authorization|ce-.*)",
+        "(?i)(content-type|authorization|ce-.*|x-github-(event|delivery)|x-hub-signature-256)",
         "(?i)(content-type|www-authenticate|retry-after)");
   }
 

@@ -3,51 +3,81 @@ package io.signalbox.runtime;
 import io.signalbox.config.Settings;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.SocketException;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A listener that could not be opened, told by its key. */
 final class ListenFailure {
 
+  private static final Pattern PORT = Pattern.compile("(intake\\..*|observe)\\.port");
+  private static final Pattern DATAGRAMS = Pattern.compile("intake\\.(.*\\.)?(udp|snmp)\\.port");
+
   private ListenFailure() {}
 
-  /** The same failure, or one whose message names the key of the listener that it came from. */
+  /**
+   * The same failure, or one whose message names the key of the listener that it came from. The
+   * failure itself does not tell: so it is the first that still cannot be opened.
+   */
   static RuntimeException explain(RuntimeException failure, Settings settings) {
+    String reason = reason(failure);
+    if (reason == null) {
+      return failure;
+    }
+    return settings.asMap().entrySet().stream()
+        .filter(each -> PORT.matcher(each.getKey()).matches() && !each.getValue().isEmpty())
+        .filter(each -> !isFree(each.getKey(), settings.asMap()))
+        .findFirst()
+        .<RuntimeException>map(
+            each -> new IllegalStateException(message(each.getKey(), settings, reason), failure))
+        .orElse(failure);
+  }
+
+  private static String reason(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       if (each instanceof BindException) {
-        // the other one is opened before, and the exception does not say which it is of
-        String place = isTaken(settings, "observe") ? "observe" : "intake.http";
-        return cannotListen(place, each, settings, failure);
+        return each.getMessage();
       }
     }
-    return failure;
+    return null;
   }
 
-  private static boolean isTaken(Settings settings, String place) {
-    String port = settings.get(place + ".port");
-    if (port.isEmpty()) {
-      return false;
-    }
+  private static String message(String key, Settings settings, String reason) {
+    String port = settings.get(key);
+    return "%s=%s (%s): cannot listen on %s:%s: %s"
+        .formatted(key, port, settings.origin(key), host(key, settings.asMap()), port, reason);
+  }
+
+  private static boolean isFree(String key, Map<String, String> keys) {
+    InetSocketAddress address =
+        new InetSocketAddress(host(key, keys), Integer.parseInt(keys.get(key)));
+    return DATAGRAMS.matcher(key).matches() ? isFreeUdp(address) : isFreeTcp(address);
+  }
+
+  private static boolean isFreeTcp(InetSocketAddress address) {
     try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(settings.get(place + ".host"), Integer.parseInt(port)));
-      return false;
-    } catch (IOException e) {
+      // as netty does: what is only left of connections that were closed is no obstacle
+      socket.setReuseAddress(true);
+      socket.bind(address);
       return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 
-  private static RuntimeException cannotListen(
-      String place, Throwable reason, Settings settings, RuntimeException failure) {
-    String key = place + ".port";
-    return new IllegalStateException(
-        "%s=%s (%s): cannot listen on %s:%s: %s"
-            .formatted(
-                key,
-                settings.get(key),
-                settings.origin(key),
-                settings.get(place + ".host"),
-                settings.get(key),
-                reason.getMessage()),
-        failure);
+  private static boolean isFreeUdp(InetSocketAddress address) {
+    try (DatagramSocket socket = new DatagramSocket(null)) {
+      socket.bind(address);
+      return true;
+    } catch (SocketException e) {
+      return false;
+    }
+  }
+
+  private static String host(String port, Map<String, String> keys) {
+    return keys.getOrDefault(port.replaceFirst("port$", "host"), "127.0.0.1");
   }
 }

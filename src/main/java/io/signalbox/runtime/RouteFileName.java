@@ -3,7 +3,7 @@ package io.signalbox.runtime;
 import java.nio.file.Path;
 
 /**
- * What a route file or case file is told to be by where it lies.
+ * What a route file, or one of cases or schemas, is told to be by where it lies.
  *
  * @param path the path that people are shown
  * @param folder the name of the folder it lies in, such as {@code sources}
@@ -23,11 +23,12 @@ public record RouteFileName(String path, String folder, String name) {
         file.getFileName()
             .toString()
             .replace(RouteFiles.SUFFIX, "")
-            .replace(RouteFiles.CASES_SUFFIX, "");
+            .replace(RouteFiles.CASES_SUFFIX, "")
+            .replace(RouteFiles.SCHEMA_SUFFIX, "");
     return new RouteFileName(path, String.valueOf(folder), name);
   }
 
-  /** Whether the file is a source's, or its cases. */
+  /** Whether the file is a source's, or has its cases or schemas. */
   public boolean isSource() {
     return folder.equals(SOURCES);
   }

@@ -35,7 +35,11 @@ public final class RouteFiles {
   /** How the name of the file with a source's cases ends. */
   public static final String CASES_SUFFIX = ".cases.yaml";
 
+  /** How the name of the file with the schemas that a source states ends. */
+  public static final String SCHEMA_SUFFIX = ".schema.yaml";
+
   private static final String IN_JAR = "routes/";
+  private static final String IN_CLASSES = "classpath:";
 
   private final Map<String, String> texts = new TreeMap<>();
   private final Map<String, String> unreadable = new TreeMap<>();
@@ -78,6 +82,16 @@ public final class RouteFiles {
     return find(directory, CASES_SUFFIX).complete(directory);
   }
 
+  /**
+   * Finds and reads the files of schemas, of which there may be none.
+   *
+   * @param directory the value of {@code routes.directory}
+   * @throws SettingsException where the directory exists and has one that cannot be read
+   */
+  public static RouteFiles findSchemas(String directory) {
+    return find(directory, SCHEMA_SUFFIX).complete(directory);
+  }
+
   /** The text of each file by the URI that Camel loads it from, sorted by it. */
   public Map<String, String> texts() {
     return texts;
@@ -114,6 +128,21 @@ public final class RouteFiles {
   /** The URI that a file is loaded from. */
   static String uri(Path file) {
     return "file:" + file;
+  }
+
+  /**
+   * The text of the file that is loaded from a URI.
+   *
+   * @throws SettingsException where it cannot be read
+   */
+  static String text(String uri) {
+    try {
+      return uri.startsWith(IN_CLASSES)
+          ? resource(uri.substring(IN_CLASSES.length()))
+          : Files.readString(path(uri));
+    } catch (IOException e) {
+      throw new SettingsException(uri + ": " + unreadable(e));
+    }
   }
 
   /** The file that is loaded from a URI. */
@@ -171,7 +200,7 @@ public final class RouteFiles {
       List<String> names =
           Files.isDirectory(code) ? inClasses(code, suffix) : inArchive(code, suffix);
       for (String name : names) {
-        texts.put("classpath:" + name, resource(name));
+        texts.put(IN_CLASSES + name, resource(name));
       }
     } catch (IOException | URISyntaxException e) {
       throw new IllegalStateException("cannot read the routes in " + location, e);

@@ -3,7 +3,9 @@ package io.signalbox.runtime;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
 import io.signalbox.routes.RouteSet;
+import java.util.Collection;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
@@ -29,7 +31,9 @@ final class RouteLoader extends MainListenerSupport {
   }
 
   /** One bad file keeps all from running. */
-  static RouteLoader ofAll(Settings settings, Map<String, String> texts) {
+  static RouteLoader ofAll(Settings settings, Collection<String> uris) {
+    Map<String, String> texts = new TreeMap<>();
+    uris.forEach(uri -> texts.put(uri, RouteFiles.text(uri)));
     return new RouteLoader(settings, texts, Map.of(), false);
   }
 
@@ -41,12 +45,11 @@ final class RouteLoader extends MainListenerSupport {
   @Override
   public void afterConfigure(BaseMainSupport main) {
     CamelContext context = main.getCamelContext();
-    // before, a route that cannot be created would keep the context from being initialised
-    context.init();
     routes = new RouteSet(context, settings);
     routes.start(texts);
     routes.refuse(unreadable);
-    if (routes.size() == 0 || !lenient && !routes.refusals().isEmpty()) {
+    boolean none = lenient && routes.size() == 0;
+    if (none || !lenient && !routes.refusals().isEmpty()) {
       throw new SettingsException(routes.refusals().get(0).toString());
     }
   }

@@ -16,8 +16,10 @@ import io.signalbox.config.SecretFile;
 import io.signalbox.config.Settings;
 import io.signalbox.delivery.SmtpSession;
 import io.signalbox.intake.BearerToken;
+import io.signalbox.intake.GitHubSignature;
 import io.signalbox.observe.RoutesHealthCheck;
 import io.signalbox.routes.RouteSet;
+import io.signalbox.schedule.Schedules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +46,7 @@ public final class Signalbox implements AutoCloseable {
     boolean onAws = given.get("profile").equals("aws");
     recipients = new Recipients(given);
     broker = new Broker(given);
-    if (!onAws) {
+    if (!onAws || given.getBoolean("channel.spool.enabled")) {
       broker.startInBackground();
     }
     aws = onAws || recipients.includeEventBridge() ? AwsSetup.clients(given) : null;
@@ -54,6 +56,7 @@ public final class Signalbox implements AutoCloseable {
     routes = RouteLoader.ofGood(settings, files);
     main = CamelMain.of(settings, routes);
     main.addMainListener(new ReadyListener(settings));
+    main.lookup("schedules", Schedules.class).routes().forEach(main::addOverrideProperty);
     bind();
   }
 
@@ -62,6 +65,8 @@ public final class Signalbox implements AutoCloseable {
     try {
       main.start();
     } catch (RuntimeException e) {
+      // the listeners that were opened before it are no reason
+      main.stop();
       throw ListenFailure.explain(e, settings);
     }
   }
@@ -71,6 +76,8 @@ public final class Signalbox implements AutoCloseable {
     try {
       main.run();
     } catch (RuntimeException e) {
+      // the listeners that were opened before it are no reason
+      main.stop();
       throw ListenFailure.explain(e, settings);
     }
   }
@@ -102,9 +109,7 @@ public final class Signalbox implements AutoCloseable {
     main.bind("broker", broker.connections());
     main.bind("brokerPool", broker.pool());
     main.bind("duplicates", Duplicates.repository(settings));
-    main.bind(
-        "bearerToken",
-        new BearerToken(SecretFile.of(settings, "intake.http.token-file").read().orElse(null)));
+    bindSenders();
     main.bind("smtpSession", SmtpSession.of(settings));
     main.bind(
         "routesHealthCheck",
@@ -128,6 +133,15 @@ public final class Signalbox implements AutoCloseable {
     if (settings.getBoolean("routes.reload") && Files.isDirectory(directory)) {
       main.bind("routeWatch", new RouteWatch(directory, routes::routes));
     }
+  }
+
+  private void bindSenders() {
+    BearerToken token =
+        new BearerToken(SecretFile.of(settings, "intake.http.token-file").read().orElse(null));
+    main.bind("bearerToken", token);
+    main.bind(
+        "gitHubSignature",
+        new GitHubSignature(SecretFile.of(settings, "intake.github.secret-file").read(), token));
   }
 
   private void bindChannelsOnAws() {

@@ -26,12 +26,14 @@ class CaseFileTest {
           unknown-out-field | 5 | case "one": out[0]: sevrity: no such field
           no-in             | 1 | case "one": in is missing
           in-is-text        | 2 | case "one": in is not an event
+          odd-is-text       | 3 | case "one": odd is neither true nor false
           out-is-text       | 3 | case "one": out is not a list
           empty-out-entry   | 3 | case "one": out[0]: names no field
           no-expectation    | 1 | case "one": needs either out or deadLetter
           both-expectations | 1 | case "one": needs either out or deadLetter
           blank-dead-letter | 3 | case "one": deadLetter is not the text of a reason
           key-twice         | 2 | not YAML: the key source twice
+          out-of-range      | 4 | case "one": out[0]: detail: a number is out of range: 1E+400
           """)
   void aFileThatIsWrongIsRefusedWithItsLine(String file, int line, String problem)
       throws IOException {

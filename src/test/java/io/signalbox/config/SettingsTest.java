@@ -127,6 +127,33 @@ class SettingsTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          intake.http.port,      '',      false
+          intake.http.port,      8080,    true
+          intake.syslog.tcp-port, 514,    true
+          intake.syslog.tcp-port, '',     false
+          schedule.nightly.rate, 1 day,   true
+          intake.syslog.transport, tcp,   false
+          channel.spool.enabled, true,    true
+          """)
+  void theSpoolIsUsedWhereAnIntakeWritesToIt(String key, String value, boolean used) {
+    Settings settings = Settings.of(Map.of("profile", "aws", key, value));
+
+    assertThat(settings.getBoolean("channel.spool.enabled")).isEqualTo(used);
+  }
+
+  @Test
+  void aSpoolThatIsSwitchedOffStaysSo() throws IOException {
+    Map<String, String> environment = Map.of("SIGNALBOX_CHANNEL_SPOOL_ENABLED", "false");
+    Settings settings = Settings.load(file("intake.http.port=8080"), environment, NONE);
+
+    assertThat(settings.getBoolean("channel.spool.enabled")).isFalse();
+    assertThat(settings.origin("channel.spool.enabled")).isEqualTo("environment");
+  }
+
+  @ParameterizedTest
   @CsvSource({"intake.http.port,''", "intake.http.port,1", "intake.http.port,65535"})
   void aPortMayBeEmptyOrAnyNumberInItsRange(String key, String value) {
     assertThat(Settings.of(Map.of(key, value)).get(key)).isEqualTo(value);

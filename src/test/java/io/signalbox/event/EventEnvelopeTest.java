@@ -82,7 +82,9 @@ class EventEnvelopeTest {
     "2026-01-05T08:00:00Z, 2026-01-05T08:00:00Z",
     "2026-01-05T08:00:00.25Z, 2026-01-05T08:00:00.250Z",
     "2026-01-05T09:30:00+01:30, 2026-01-05T08:00:00Z",
-    "2026-01-04T23:00:00-09:00, 2026-01-05T08:00:00Z"
+    "2026-01-04T23:00:00-09:00, 2026-01-05T08:00:00Z",
+    "2024-02-29T23:59:59Z, 2024-02-29T23:59:59Z",
+    "2026-12-31T00:00Z, 2026-12-31T00:00:00Z"
   })
   void theTimeIsToldInUtc(String given, String time) {
     ObjectNode event = ((ObjectNode) Json.read(LEAST)).put("time", given);
@@ -111,6 +113,8 @@ class EventEnvelopeTest {
           time        | "2026-01-05"     | time is not an RFC 3339 date and time: 2026-01-05
           time        | "2026-13-05T08:00:00Z" | time is not an RFC 3339 date and time: 2026-13-05T08:00:00Z
           time        | "+12026-01-05T08:00:00Z" | time is not an RFC 3339 date and time: +12026-01-05T08:00:00Z
+          time        | "2026-02-29T08:00:00Z" | time is not an RFC 3339 date and time: 2026-02-29T08:00:00Z
+          time        | "2026-04-31T08:00:00Z" | time is not an RFC 3339 date and time: 2026-04-31T08:00:00Z
           time        | 1767600000       | time is not an RFC 3339 date and time: 1767600000
           resources   | {}               | resources is an object, not an array
           resources   | [1]              | resources holds a number, not a string

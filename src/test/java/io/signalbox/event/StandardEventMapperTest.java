@@ -50,6 +50,15 @@ class StandardEventMapperTest {
   }
 
   @Test
+  void aStateWithoutEndIsRefused() {
+    JsonNode standard = Json.MAPPER.createObjectNode().put("state", "a ".repeat(5000));
+
+    assertThatThrownBy(() -> mapper.map(EVENT, standard))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessage("state is longer than 256 characters");
+  }
+
+  @Test
   void aSourceThatMakesNothingOfAnEventIsTold() {
     for (JsonNode nothing : new JsonNode[] {null, Json.read("[]")}) {
       assertThatThrownBy(() -> mapper.map(EVENT, nothing))

@@ -37,6 +37,12 @@ class TextTest {
     assertThat(Text.line(text)).isEqualTo("a b");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "a b", "~!", "\u00e9", "a\u00a0b"})
+  void aLineStaysAsItIs(String text) {
+    assertThat(Text.line(text)).isSameAs(text);
+  }
+
   @Test
   void nothingIsAnEmptyLine() {
     assertThat(Text.line(null)).isEmpty();

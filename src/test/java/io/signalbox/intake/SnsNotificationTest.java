@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.config.Settings;
 import io.signalbox.event.Json;
 import io.signalbox.runtime.CamelMain;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -25,7 +26,7 @@ class SnsNotificationTest {
 
   @BeforeEach
   void knowTheAttributes() {
-    Main main = CamelMain.of(Settings.of(Map.of()), Map.of());
+    Main main = CamelMain.of(Settings.of(Map.of()), List.of());
     notification.setAttributes(main.lookupByType(HeaderFilterStrategy.class).get("attributes"));
   }
 

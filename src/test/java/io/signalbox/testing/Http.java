@@ -7,7 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** A client of POST /events. */
+/** A client of POST /events and of what is below it. */
 public final class Http {
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -22,7 +22,17 @@ public final class Http {
   }
 
   public HttpResponse<String> post(HttpRequest.BodyPublisher body, String... headers) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(events).POST(body);
+    return post(events, body, headers);
+  }
+
+  /** Posts to a path below /events. */
+  public HttpResponse<String> postTo(String path, String body, String... headers) {
+    URI uri = URI.create(events + "/" + path);
+    return post(uri, HttpRequest.BodyPublishers.ofString(body), headers);
+  }
+
+  private HttpResponse<String> post(URI uri, HttpRequest.BodyPublisher body, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).POST(body);
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -1,0 +1,31 @@
+package io.signalbox.config;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The keys whose values follow from others, where no layer gives them. */
+final class DerivedKeys {
+
+  /** Whether anything writes to the spool: where nothing does, no broker need run for it. */
+  static final String SPOOL_ENABLED = "channel.spool.enabled";
+
+  private static final Pattern INTAKE_PORT = Pattern.compile("intake\\.(.*[.-])?port");
+
+  private DerivedKeys() {}
+
+  /** The derived keys and their values. */
+  static Map<String, String> of(Map<String, String> given) {
+    return given.containsKey(SPOOL_ENABLED)
+        ? Map.of()
+        : Map.of(SPOOL_ENABLED, Boolean.toString(isSpoolUsed(given)));
+  }
+
+  private static boolean isSpoolUsed(Map<String, String> given) {
+    return given.entrySet().stream()
+        .filter(entry -> !entry.getValue().isEmpty())
+        .anyMatch(
+            entry ->
+                INTAKE_PORT.matcher(entry.getKey()).matches()
+                    || ScheduleKeys.isTime(entry.getKey()));
+  }
+}

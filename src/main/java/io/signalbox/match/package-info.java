@@ -1,0 +1,2 @@
+/** Which rules of a bus take an event, and why the others do not. */
+package io.signalbox.match;

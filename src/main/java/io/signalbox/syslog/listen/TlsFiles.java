@@ -1,0 +1,157 @@
+package io.signalbox.syslog.listen;
+
+import io.netty.channel.Channel;
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslProvider;
+import io.signalbox.config.SettingsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A server's certificate and key and the authorities of its clients, as PEM files that are read
+ * again when they change. Files that cannot be read at start are a {@link SettingsException};
+ * later, those read before stay in use, and a warning tells why.
+ */
+public final class TlsFiles {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TlsFiles.class);
+  private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final String KEYS = "intake.syslog.tls.";
+
+  private String certificateFile = "";
+  private String privateKeyFile = "";
+  private String clientCaFile = "";
+  private ClientAuth clientAuthentication = ClientAuth.NONE;
+
+  private volatile SslContext context;
+  private List<String> seen = List.of();
+  private long looked;
+
+  /** The server's certificate, and behind it those that lead to its authority. */
+  public void setCertificateFile(String file) {
+    certificateFile = file;
+  }
+
+  /** The server's key: PKCS #8, without a password. */
+  public void setPrivateKeyFile(String file) {
+    privateKeyFile = file;
+  }
+
+  /** The certificates that those of clients must be signed with. */
+  public void setClientCaFile(String file) {
+    clientCaFile = file;
+  }
+
+  /** {@code none}, {@code optional} or {@code required}. */
+  public void setClientAuthentication(String how) {
+    clientAuthentication =
+        switch (how) {
+          case "none" -> ClientAuth.NONE;
+          case "optional" -> ClientAuth.OPTIONAL;
+          case "required" -> ClientAuth.REQUIRE;
+          default -> throw new IllegalArgumentException("none, optional or required, not " + how);
+        };
+  }
+
+  /**
+   * Reads the files.
+   *
+   * @throws SettingsException naming the key of what is missing or cannot be read
+   */
+  synchronized void load() {
+    need("certificate-file", certificateFile);
+    need("private-key-file", privateKeyFile);
+    if (clientAuthentication != ClientAuth.NONE) {
+      need("client-ca-file", clientCaFile);
+    }
+    seen = marks();
+    try {
+      context = read();
+    } catch (SSLException | RuntimeException e) {
+      throw new SettingsException(reason(e));
+    }
+  }
+
+  /** A handler with what the files hold now. */
+  SslHandler handler(Channel channel) {
+    reloadIfChanged();
+    return context.newHandler(channel.alloc());
+  }
+
+  private synchronized void reloadIfChanged() {
+    long now = System.nanoTime();
+    if (now - looked < LOOK_NANOS) {
+      return;
+    }
+    looked = now;
+    List<String> marks = marks();
+    if (!marks.equals(seen)) {
+      seen = marks;
+      reload();
+    }
+  }
+
+  private void reload() {
+    try {
+      context = read();
+      LOG.info("syslog by tls: read {} again", certificateFile);
+    } catch (SSLException | RuntimeException e) {
+      LOG.warn("syslog by tls goes on with the files as they were: {}", reason(e));
+    }
+  }
+
+  private SslContext read() throws SSLException {
+    SslContextBuilder builder =
+        SslContextBuilder.forServer(
+                Path.of(certificateFile).toFile(), Path.of(privateKeyFile).toFile())
+            .sslProvider(SslProvider.JDK)
+            .protocols("TLSv1.3", "TLSv1.2")
+            .clientAuth(clientAuthentication);
+    if (clientAuthentication != ClientAuth.NONE) {
+      builder.trustManager(Path.of(clientCaFile).toFile());
+    }
+    return builder.build();
+  }
+
+  private static void need(String key, String file) {
+    if (file.isEmpty()) {
+      throw new SettingsException(KEYS + key + ": is needed for syslog by TLS");
+    }
+    if (!Files.isReadable(Path.of(file))) {
+      throw new SettingsException("%s%s=%s: cannot be read".formatted(KEYS, key, file));
+    }
+  }
+
+  private String reason(Exception e) {
+    Throwable deepest = e;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return "%scertificate-file=%s, private-key-file, client-ca-file: not certificates and a key in PEM: %s"
+        .formatted(KEYS, certificateFile, deepest.getMessage());
+  }
+
+  /** When the files were changed last. */
+  private List<String> marks() {
+    return Stream.of(certificateFile, privateKeyFile, clientCaFile).map(TlsFiles::mark).toList();
+  }
+
+  private static String mark(String file) {
+    try {
+      Path path = Path.of(file);
+      return Files.getLastModifiedTime(path) + " " + Files.size(path);
+    } catch (IOException e) {
+      return "none";
+    }
+  }
+}

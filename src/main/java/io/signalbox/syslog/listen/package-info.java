@@ -1,0 +1,2 @@
+/** What Camel's netty component reads syslog with: framing, limits, back-pressure and TLS. */
+package io.signalbox.syslog.listen;
