@@ -281,7 +281,9 @@ class RouteReloadTest {
         .atMost(LONG)
         .until(
             () ->
-                ((ModelCamelContext) signalbox.context()).getRouteTemplateDefinitions().isEmpty());
+                ((ModelCamelContext) signalbox.context())
+                        .getRouteTemplateDefinition("test-template")
+                    == null);
   }
 
   @Test
