@@ -20,12 +20,14 @@ import org.apache.camel.model.ModelCamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files that come, change and go under the routes of a Signalbox that runs. */
+@Tag("waits")
 class RouteReloadTest {
 
   private static final Duration LONG = Duration.ofSeconds(30);

@@ -24,10 +24,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Route files that are bad when Signalbox starts, and what its health says of them. */
+@Tag("waits")
 class RouteStartTest {
 
   private static final Duration LONG = Duration.ofSeconds(30);

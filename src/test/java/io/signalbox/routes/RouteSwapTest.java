@@ -17,11 +17,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No event is lost or taken for another while files change under load. */
+@Tag("waits")
 class RouteSwapTest {
 
   private static final Duration LONG = Duration.ofSeconds(60);
