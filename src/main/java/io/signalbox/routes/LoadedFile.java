@@ -127,9 +127,9 @@ final class LoadedFile {
   /** Their consumers would do so when all routes start, and a bad one would keep all from it. */
   private void compilePatterns() {
     for (RouteDefinition route : routes) {
-      String uri = route.getInput().getEndpointUri();
-      // others may have the parameters of a template in them
-      if (uri.startsWith("bus:") && context.getEndpoint(uri) instanceof BusEndpoint rule) {
+      // what was made of a template has its parameters in its URI
+      if (!Boolean.TRUE.equals(route.isTemplate())
+          && context.getEndpoint(route.getInput().getEndpointUri()) instanceof BusEndpoint rule) {
         rule.compile();
       }
     }

@@ -119,6 +119,57 @@ class RouteStartTest {
   }
 
   @Test
+  void aRouteOfATemplateIsARuleOfTheBus() throws Exception {
+    Path routes = directory.resolve("routes");
+    Routes.copyTo(routes);
+    Files.writeString(
+        routes.resolve("sources/template.camel.yaml"),
+        """
+        - routeTemplate:
+            id: test-template
+            parameters:
+              - {name: application}
+            from:
+              uri: bus:events
+              parameters:
+                pattern: '{"source": ["{{application}}"] }'
+              steps:
+                - setVariable:
+                    name: standard
+                    expression:
+                      jq:
+                        resultType: com.fasterxml.jackson.databind.JsonNode
+                        expression: '{resource: "arn:onprem:test:x::service/a", state: "up"}'
+                - to: {uri: direct:standard-events}
+        """);
+    Files.writeString(
+        routes.resolve("sources/made.camel.yaml"),
+        """
+        - templatedRoute:
+            routeTemplateRef: test-template
+            routeId: source-made
+            parameters:
+              - {name: application, value: com.example.made}
+        """);
+    Map<String, String> keys = Map.of("routes.directory", routes.toString());
+
+    try (TestSignalbox signalbox = TestSignalbox.start(directory.resolve("data"), keys)) {
+      assertThat(signalbox.refusals()).isEmpty();
+      signalbox
+          .http()
+          .post("{\"source\":\"com.example.made\",\"detail-type\":\"t\",\"detail\":{}}");
+      await()
+          .atMost(LONG)
+          .until(
+              () ->
+                  signalbox
+                      .out()
+                      .csv()
+                      .contains("com.example.made,arn:onprem:test:x::service/a,up"));
+    }
+  }
+
+  @Test
   void withNoFileThatCanBeLoadedThereIsNoStart() throws IOException {
     Path routes = Files.createDirectory(directory.resolve("routes"));
     Files.writeString(
