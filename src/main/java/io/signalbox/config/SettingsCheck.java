@@ -45,6 +45,8 @@ final class SettingsCheck {
           new Form(
               Pattern.compile("[!-+\\--~]{0,256}"),
               "at most 256 printable characters of ASCII, without blanks and commas"),
+          "intake.snmp.site",
+          new Form(Pattern.compile("[A-Za-z0-9._-]{1,64}"), "letters, digits, . _ and -"),
           "intake.syslog.site",
           new Form(Pattern.compile("[A-Za-z0-9._-]{1,64}"), "letters, digits, . _ and -"),
           "intake.syslog.udp.max-rate-per-peer",
