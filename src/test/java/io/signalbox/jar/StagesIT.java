@@ -1,0 +1,278 @@
+package io.signalbox.jar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.signalbox.aws.AwsChannels;
+import io.signalbox.aws.ConfiguredChannels;
+import io.signalbox.config.Settings;
+import io.signalbox.k8s.Manifests;
+import io.signalbox.k8s.Pod;
+import io.signalbox.testing.Events;
+import io.signalbox.testing.Http;
+import io.signalbox.testing.Ports;
+import io.signalbox.testing.Senders;
+import io.signalbox.testing.aws.AwsServer;
+import io.signalbox.testing.aws.SentMail;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/**
+ * The stages of {@code k8s/camel-k}, each a process of its own on the routes and the settings that
+ * its pod has, and no others. They meet at queues and topics only.
+ */
+class StagesIT {
+
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final int EVENTS = 200;
+
+  /** What differs here from the cluster: another AWS, and all pods on one host. */
+  private static final Map<String, String> HERE = new HashMap<>();
+
+  @TempDir static Path directory;
+  private static AwsServer aws;
+  private static SqsClient sqs;
+  private static SnsClient sns;
+  private static final Map<String, Stage> STAGES = new TreeMap<>();
+
+  @BeforeAll
+  static void start() throws Exception {
+    Manifests.assumeKubectl();
+    aws = AwsServer.start();
+    sqs = aws.client(SqsClient.builder()).build();
+    sns = aws.client(SnsClient.builder()).build();
+    HERE.put("AWS_ACCESS_KEY_ID", "test");
+    HERE.put("AWS_SECRET_ACCESS_KEY", "test");
+    HERE.put("SIGNALBOX_AWS_ENDPOINT", aws.endpoint().toString());
+    HERE.put("SIGNALBOX_AWS_SQS_VISIBILITY_TIMEOUT_SECONDS", "5");
+    HERE.put("SIGNALBOX_AWS_SQS_WAIT_TIME_SECONDS", "1");
+    makeChannels();
+    for (Pod pod : Manifests.of("camel-k").pods()) {
+      STAGES.put(pod.name(), new Stage(pod, directory.resolve(pod.name())));
+    }
+    for (Stage stage : STAGES.values()) {
+      stage.start();
+    }
+    for (Stage stage : STAGES.values()) {
+      stage.awaitReady();
+    }
+  }
+
+  /** As the CloudFormation template does; the stages are to find them. */
+  private static void makeChannels() {
+    new AwsChannels(sqs, sns, new AwsChannels.Settings(true, 5, 5))
+        .resolve(ConfiguredChannels.of(Settings.of(Map.of("profile", "aws"))));
+  }
+
+  @AfterAll
+  static void stop() {
+    STAGES.values().forEach(Stage::close);
+    if (aws != null) {
+      sqs.close();
+      sns.close();
+      aws.close();
+    }
+  }
+
+  @Test
+  void everyStageRunsAllRoutesOfItsOwnAndNoOthers() throws Exception {
+    for (Stage stage : STAGES.values()) {
+      HttpResponse<String> health = stage.health("");
+      assertThat(health.statusCode()).isEqualTo(200);
+      assertThat(health.body())
+          .contains(
+              "\"status\" : \"UP\"", "\"files\" : " + stage.routeFiles(), "\"refused\" : [ ]");
+      assertThat(stage.health("/live").statusCode()).isEqualTo(200);
+      assertThat(stage.health("/ready").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void nothingIsLostOnTheWayThroughAllStagesWhileEachIsKilled() throws Exception {
+    Stage first = STAGES.get("signalbox-aws");
+    Stage last = STAGES.get("signalbox-notifications");
+    Set<String> lines = new HashSet<>();
+    List<String> instances = IntStream.range(0, EVENTS).mapToObj(i -> "i-" + i).toList();
+
+    instances.subList(0, EVENTS / 2).forEach(StagesIT::publish);
+    await().atMost(LONGEST).until(() -> lines.addAll(receive()));
+    first.kill();
+    last.kill();
+    instances.subList(EVENTS / 2, EVENTS).forEach(StagesIT::publish);
+    first.start();
+    last.start();
+
+    await()
+        .atMost(LONGEST)
+        .untilAsserted(
+            () -> {
+              lines.addAll(receive());
+              assertThat(lines)
+                  .containsAll(instances.stream().map(i -> Events.csv(i, "running")).toList());
+            });
+    await()
+        .atMost(LONGEST)
+        .untilAsserted(
+            () ->
+                assertThat(subjects())
+                    .containsAll(
+                        instances.stream().map(i -> "EC2 instance " + i + " is running").toList()));
+  }
+
+  @Test
+  void whatIsAcceptedOnPremisesIsPublishedAfterAKill() throws Exception {
+    Stage onprem = STAGES.get("signalbox-onprem");
+    String message =
+        "<187>Jan  5 08:00:00 sw1 %%LINK-3-UPDOWN: Interface GigabitEthernet0/%d, changed state to down";
+    Set<String> subjects = new HashSet<>();
+    for (int port = 1; port <= 3; port++) {
+      Senders.tcp(onprem.port("intake.syslog.tcp.port"), message.formatted(port) + "\n");
+    }
+    Senders.udp(
+        InetAddress.getLoopbackAddress(),
+        onprem.port("intake.syslog.udp.port"),
+        message.formatted(4));
+    await()
+        .atMost(LONGEST)
+        .until(() -> subjects().stream().anyMatch(s -> s.contains("GigabitEthernet0/")));
+    onprem.kill();
+    onprem.start();
+    await()
+        .atMost(LONGEST)
+        .untilAsserted(
+            () -> {
+              subjects.addAll(subjects());
+              for (int port = 1; port <= 4; port++) {
+                String name = "GigabitEthernet0/" + port;
+                assertThat(subjects).anyMatch(subject -> subject.contains(name));
+              }
+            });
+  }
+
+  private static void publish(String instance) {
+    sns.publish(
+        p ->
+            p.topicArn(topic("AwsServiceEvents"))
+                .message(Events.ec2(instance, instance, "running").toString()));
+  }
+
+  private static Set<String> subjects() {
+    return aws.mails().stream().map(StagesIT::subject).collect(Collectors.toSet());
+  }
+
+  private static String subject(SentMail mail) {
+    try {
+      return mail.message().getSubject();
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Takes ten messages from the machines' queue. */
+  private static Set<String> receive() {
+    String url = sqs.getQueueUrl(q -> q.queueName("OrgResourceEvents")).queueUrl();
+    Set<String> lines = new HashSet<>();
+    List<Message> messages;
+    do {
+      messages = sqs.receiveMessage(r -> r.queueUrl(url).maxNumberOfMessages(10)).messages();
+      for (Message message : messages) {
+        lines.add(message.body().strip());
+        sqs.deleteMessage(d -> d.queueUrl(url).receiptHandle(message.receiptHandle()));
+      }
+    } while (!messages.isEmpty());
+    return lines;
+  }
+
+  private static String topic(String name) {
+    return "arn:aws:sns:%s:%s:%s".formatted(AwsServer.REGION, AwsServer.ACCOUNT, name);
+  }
+
+  /** A pod as a process. */
+  private static final class Stage implements AutoCloseable {
+
+    private final Path working;
+    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> ports = new HashMap<>();
+    private final int observed = Ports.free();
+    private JarProcess process;
+
+    Stage(Pod pod, Path root) throws IOException {
+      // the image's working directory
+      working = Files.createDirectories(root.resolve("etc/signalbox"));
+      pod.mount(root);
+      pod.environment()
+          .forEach(
+              (name, value) ->
+                  environment.put(name, value.replace("123456789012", AwsServer.ACCOUNT)));
+      environment.putAll(HERE);
+      environment.put("SIGNALBOX_OBSERVE_HOST", "127.0.0.1");
+      environment.put("SIGNALBOX_OBSERVE_PORT", Integer.toString(observed));
+      environment.put(
+          "SIGNALBOX_DATA_DIRECTORY", root + pod.environment().get("SIGNALBOX_DATA_DIRECTORY"));
+      for (String key : pod.listeners()) {
+        ports.put(key, Integer.toString(Ports.free()));
+        ports.put(key.replaceFirst("port$", "host"), "127.0.0.1");
+      }
+    }
+
+    void start() {
+      working.resolve("log").toFile().delete();
+      process = JarProcess.start(working, environment, JarProcess.set(ports));
+    }
+
+    void awaitReady() {
+      await().atMost(LONGEST).until(process::isReady);
+    }
+
+    void kill() throws InterruptedException {
+      process.kill();
+    }
+
+    int port(String key) {
+      return Integer.parseInt(ports.get(key));
+    }
+
+    long routeFiles() throws IOException {
+      try (var files = Files.walk(working.resolve("routes"))) {
+        return files
+            .filter(Files::isSymbolicLink)
+            .filter(each -> each.toString().endsWith(".camel.yaml"))
+            .count();
+      }
+    }
+
+    HttpResponse<String> health(String kind) {
+      URI uri = URI.create("http://127.0.0.1:" + observed + "/observe/health" + kind);
+      return new Http(observed).send(HttpRequest.newBuilder(uri).build());
+    }
+
+    @Override
+    public void close() {
+      if (process != null) {
+        process.close();
+      }
+    }
+  }
+}
