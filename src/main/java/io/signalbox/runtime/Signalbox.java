@@ -6,7 +6,9 @@ import io.signalbox.aws.MessageOrder;
 import io.signalbox.aws.SqsRedelivery;
 import io.signalbox.aws.receive.Receiving;
 import io.signalbox.broker.Broker;
+import io.signalbox.broker.BrokerComponent;
 import io.signalbox.broker.DeadLetters;
+import io.signalbox.broker.Transactions;
 import io.signalbox.channel.CloudEventsClient;
 import io.signalbox.channel.Duplicates;
 import io.signalbox.channel.HopMark;
@@ -95,9 +97,7 @@ public final class Signalbox implements AutoCloseable {
   }
 
   private void bind() {
-    main.bind("broker", broker.connections());
-    main.bind("brokerPool", broker.pool());
-    main.bind("duplicates", Duplicates.repository(settings));
+    bindBroker();
     bindSenders();
     main.bind("smtpSession", SmtpSession.of(settings));
     if (recipients.includeCloudEvents()) {
@@ -111,6 +111,14 @@ public final class Signalbox implements AutoCloseable {
     if (settings.get("profile").equals("aws")) {
       bindChannelsOnAws();
     }
+  }
+
+  private void bindBroker() {
+    Transactions transactions = new Transactions();
+    main.bind("broker", broker.connections());
+    main.bind("brokerPool", broker.pool());
+    main.bind("sjms2", new BrokerComponent(broker, transactions));
+    main.bind("duplicates", Duplicates.repository(settings, transactions));
   }
 
   private void bindSenders() {
