@@ -3,9 +3,7 @@ package io.signalbox.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
-import org.apache.camel.Producer;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ChoiceDefinition;
@@ -18,8 +16,7 @@ import org.apache.camel.model.dataformat.JsonLibrary;
 final class ChoiceLine implements TextToLine {
 
   private final CamelContext context = new DefaultCamelContext();
-  private final Endpoint in;
-  private final Producer producer;
+  private final RouteCall in;
   private long done;
 
   ChoiceLine(List<SampleSource> sources) throws Exception {
@@ -31,9 +28,7 @@ final class ChoiceLine implements TextToLine {
           }
         });
     context.start();
-    in = context.getEndpoint("direct:in");
-    producer = in.createProducer();
-    producer.start();
+    in = new RouteCall(context, "direct:in");
   }
 
   private void routes(RouteBuilder builder, List<SampleSource> sources) {
@@ -71,12 +66,7 @@ final class ChoiceLine implements TextToLine {
 
   @Override
   public void take(String json) throws Exception {
-    Exchange exchange = in.createExchange();
-    exchange.getMessage().setBody(json);
-    producer.process(exchange);
-    if (exchange.getException() != null) {
-      throw exchange.getException();
-    }
+    in.send(json);
   }
 
   @Override
@@ -86,7 +76,7 @@ final class ChoiceLine implements TextToLine {
 
   @Override
   public void close() {
-    producer.stop();
+    in.stop();
     context.stop();
   }
 

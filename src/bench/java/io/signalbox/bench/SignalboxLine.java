@@ -11,10 +11,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.Producer;
 import org.apache.camel.main.Main;
 
 /**
@@ -36,17 +34,14 @@ final class SignalboxLine implements TextToLine {
           "recipients");
 
   private final Main main;
-  private final Endpoint in;
-  private final Producer producer;
+  private final RouteCall in;
   private long done;
 
   private SignalboxLine(Main main) throws Exception {
     this.main = main;
     main.configure().addRoutesBuilder(new Recipient(OUT, this::count));
     main.start();
-    in = main.getCamelContext().getEndpoint(IN);
-    producer = in.createProducer();
-    producer.start();
+    in = new RouteCall(main.getCamelContext(), IN);
   }
 
   /**
@@ -80,12 +75,7 @@ final class SignalboxLine implements TextToLine {
 
   @Override
   public void take(String json) throws Exception {
-    Exchange exchange = in.createExchange();
-    exchange.getMessage().setBody(json);
-    producer.process(exchange);
-    if (exchange.getException() != null) {
-      throw exchange.getException();
-    }
+    in.send(json);
   }
 
   @Override
@@ -95,7 +85,7 @@ final class SignalboxLine implements TextToLine {
 
   @Override
   public void close() {
-    producer.stop();
+    in.stop();
     main.stop();
   }
 

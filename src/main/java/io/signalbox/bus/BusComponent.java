@@ -30,6 +30,11 @@ public class BusComponent extends DefaultComponent {
     getCamelContext().addStartupListener(startGate);
   }
 
+  /** For replacing rules: until it is closed, events wait for the rules that are added to it. */
+  public HeldRules hold() {
+    return new HeldRules(buses.values());
+  }
+
   StartGate startGate() {
     return startGate;
   }

@@ -59,12 +59,8 @@ final class BusConsumer extends DefaultConsumer implements ShutdownAware, Suspen
   }
 
   private EventPattern pattern() {
-    String pattern = getEndpoint().getPattern();
-    if (pattern == null && getEndpoint().isFallback()) {
-      return null;
-    }
     try {
-      return EventPattern.compile(pattern);
+      return getEndpoint().compile();
     } catch (InvalidPatternException e) {
       throw new InvalidPatternException(place() + e.getMessage(), e);
     }

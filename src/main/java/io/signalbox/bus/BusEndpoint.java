@@ -56,6 +56,8 @@ public class BusEndpoint extends DefaultEndpoint implements MultipleConsumersSup
   @UriParam(label = "consumer", defaultValue = "false")
   private boolean fallback;
 
+  private EventPattern compiled;
+
   public BusEndpoint(String uri, BusComponent component, String name) {
     super(uri, component);
     this.name = name;
@@ -113,6 +115,19 @@ public class BusEndpoint extends DefaultEndpoint implements MultipleConsumersSup
    */
   public void setPattern(String pattern) {
     this.pattern = pattern;
+    this.compiled = null;
+  }
+
+  /**
+   * What the pattern is compiled to; null where a fallback has none.
+   *
+   * @throws InvalidPatternException with the reason on one line
+   */
+  public EventPattern compile() {
+    if (compiled == null && (pattern != null || !fallback)) {
+      compiled = EventPattern.compile(pattern);
+    }
+    return compiled;
   }
 
   public boolean isFallback() {

@@ -29,7 +29,7 @@ final class BusProducer extends DefaultAsyncProducer {
       return true;
     }
     if (matched.size() == 1) {
-      return matched.get(0).target().process(exchange, callback);
+      return matched.get(0).call(exchange, callback);
     }
     return new RuleCalls(exchange, matched, callback).run();
   }

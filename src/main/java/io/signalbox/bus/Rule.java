@@ -1,7 +1,11 @@
 package io.signalbox.bus;
 
 import java.util.Comparator;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
+import org.apache.camel.Exchange;
 
 /**
  * What takes which events. Not a record: the engine keeps rules in hash sets, and a rule is equal
@@ -15,6 +19,13 @@ final class Rule {
   private final EventPattern pattern;
   private final boolean fallback;
   private final AsyncProcessor target;
+  private final AtomicInteger calls = new AtomicInteger();
+
+  /** Not null while events for this rule wait; counted down when they need not any more. */
+  private volatile CountDownLatch held;
+
+  /** Whether the consumer has gone; only a held rule stays without one. */
+  private boolean left;
 
   /**
    * @param pattern null takes every event
@@ -42,7 +53,54 @@ final class Rule {
     return pattern == null;
   }
 
-  AsyncProcessor target() {
-    return target;
+  /** Announces a call, which then must be made or given up. */
+  void announceCall() {
+    calls.incrementAndGet();
+  }
+
+  /** Makes an announced call; as {@link AsyncProcessor#process(Exchange, AsyncCallback)}. */
+  boolean call(Exchange exchange, AsyncCallback callback) {
+    return target.process(
+        exchange,
+        doneSync -> {
+          giveUpCall();
+          callback.done(doneSync);
+        });
+  }
+
+  void giveUpCall() {
+    calls.decrementAndGet();
+  }
+
+  /** Whether every call that was announced is done. */
+  boolean isIdle() {
+    return calls.get() == 0;
+  }
+
+  void hold() {
+    if (held == null) {
+      held = new CountDownLatch(1);
+    }
+  }
+
+  /** What events wait for, or null where they need not. */
+  CountDownLatch held() {
+    return held;
+  }
+
+  void free() {
+    CountDownLatch waiting = held;
+    held = null;
+    if (waiting != null) {
+      waiting.countDown();
+    }
+  }
+
+  void leave() {
+    left = true;
+  }
+
+  boolean hasLeft() {
+    return left;
   }
 }

@@ -8,7 +8,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeExtension;
 import org.apache.camel.support.ExchangeHelper;
 
-/** Calls several rules one after the other, each with its own copy of the caller's exchange. */
+/**
+ * Makes the announced calls of several rules one after the other, each with its own copy of the
+ * caller's exchange.
+ */
 final class RuleCalls {
 
   private final Exchange caller;
@@ -47,10 +50,11 @@ final class RuleCalls {
     try {
       copy = copy();
     } catch (IOException e) {
+      rule.giveUpCall();
       note(e);
       return true;
     }
-    boolean doneNow = rule.target().process(copy, doneSync -> later(copy, doneSync));
+    boolean doneNow = rule.call(copy, doneSync -> later(copy, doneSync));
     if (doneNow) {
       note(copy);
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -19,6 +20,13 @@ import software.amazon.event.ruler.GenericMachine;
  * returns what it found so far, so an event could miss a rule that had been there all along.
  */
 final class Rules {
+
+  /**
+   * The rules that take an event.
+   *
+   * @param held what the event waits for before it is matched anew, or null where it goes on
+   */
+  private record Matched(List<Rule> rules, CountDownLatch held) {}
 
   private final String bus;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -41,11 +49,16 @@ final class Rules {
   void add(Rule rule) {
     change(
         () -> {
-          if (byName.putIfAbsent(rule.name(), rule) != null) {
+          Rule there = byName.get(rule.name());
+          if (there != null && !there.hasLeft()) {
             throw new IllegalStateException(
                 "bus:%s already has a rule named %s".formatted(bus, rule.name()));
           }
-          if (machine != null) {
+          byName.put(rule.name(), rule);
+          if (there != null) {
+            machine = null;
+            there.free();
+          } else if (machine != null) {
             put(rule);
           }
         });
@@ -54,22 +67,84 @@ final class Rules {
   void remove(Rule rule) {
     change(
         () -> {
-          if (byName.remove(rule.name(), rule)) {
-            machine = null;
+          if (rule.held() != null) {
+            rule.leave();
+          } else {
+            takeAway(rule);
           }
         });
   }
 
   /**
-   * The rules that take the event, by name; the fallbacks only if there is no other.
+   * Has events that the rule takes wait from now on, also when the rule has gone, until another of
+   * its name takes its place or it is released. Events that no pattern of a held rule matches pass.
+   */
+  void hold(String name) {
+    change(
+        () -> {
+          if (byName.containsKey(name)) {
+            byName.get(name).hold();
+          }
+        });
+  }
+
+  /** Ends what {@link #hold} began: a rule that has gone and has no successor is off the bus. */
+  void release(String name) {
+    change(
+        () -> {
+          Rule rule = byName.get(name);
+          if (rule != null && rule.held() != null) {
+            if (rule.hasLeft()) {
+              takeAway(rule);
+            }
+            rule.free();
+          }
+        });
+  }
+
+  /** Whether no event is on its way through the rule; so too where there is none. */
+  boolean isIdle(String name) {
+    Rule rule = locked(lock.readLock(), () -> byName.get(name));
+    return rule == null || rule.isIdle();
+  }
+
+  private void takeAway(Rule rule) {
+    if (byName.remove(rule.name(), rule)) {
+      machine = null;
+    }
+  }
+
+  /**
+   * The rules that take the event, by name; the fallbacks only if there is no other. A call of each
+   * is announced. Waits while one of them is held.
    *
    * @param event asked for only if a pattern must look at it, and without the lock: a stream can be
    *     slow
+   * @throws java.util.concurrent.RejectedExecutionException if one is held for longer than a minute
    */
   List<Rule> matching(Supplier<JsonNode> event) {
-    JsonNode fields = nothingToMatch ? null : SourceFirst.arrange(event.get());
-    List<Rule> matched = locked(lock.readLock(), () -> machine == null ? null : match(fields));
-    return matched != null ? matched : locked(lock.writeLock(), () -> rebuildAndMatch(fields));
+    while (true) {
+      JsonNode fields = nothingToMatch ? null : SourceFirst.arrange(event.get());
+      Matched matched = locked(lock.readLock(), () -> machine == null ? null : announce(fields));
+      if (matched == null) {
+        matched = locked(lock.writeLock(), () -> rebuildAndAnnounce(fields));
+      }
+      if (matched.held() == null) {
+        return matched.rules();
+      }
+      Gates.pass(matched.held(), "a rule that takes the event is still being replaced");
+    }
+  }
+
+  private Matched announce(JsonNode fields) {
+    List<Rule> rules = match(fields);
+    for (Rule rule : rules) {
+      if (rule.held() != null) {
+        return new Matched(rules, rule.held());
+      }
+    }
+    rules.forEach(Rule::announceCall);
+    return new Matched(rules, null);
   }
 
   private List<Rule> match(JsonNode fields) {
@@ -85,13 +160,13 @@ final class Rules {
     return chosen.sorted(Rule.BY_NAME).toList();
   }
 
-  private List<Rule> rebuildAndMatch(JsonNode fields) {
+  private Matched rebuildAndAnnounce(JsonNode fields) {
     if (machine == null) {
       machine = newMachine();
       takeEverything.clear();
       byName.values().forEach(this::put);
     }
-    return match(fields);
+    return announce(fields);
   }
 
   private void put(Rule rule) {

@@ -1,8 +1,6 @@
 package io.signalbox.bus;
 
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupListener;
 
@@ -11,8 +9,6 @@ import org.apache.camel.StartupListener;
  * may not be on the bus yet.
  */
 final class StartGate implements StartupListener {
-
-  private static final long LONGEST_WAIT_SECONDS = 60;
 
   private final CountDownLatch started = new CountDownLatch(1);
 
@@ -32,16 +28,9 @@ final class StartGate implements StartupListener {
   /**
    * Returns once the context has started.
    *
-   * @throws RejectedExecutionException if it does not within a minute
+   * @throws java.util.concurrent.RejectedExecutionException if it does not within a minute
    */
   void pass() {
-    try {
-      if (!started.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-        throw new RejectedExecutionException("the routes have not started yet");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RejectedExecutionException("stopped while the routes were starting", e);
-    }
+    Gates.pass(started, "the routes have not started yet");
   }
 }

@@ -15,7 +15,8 @@ final class LayoutCheck implements RouteCheck {
           "channel", "channel",
           "notifications", "notification",
           "delivery", "delivery",
-          "errors", "error");
+          "errors", "error",
+          "observe", "observe");
 
   @Override
   public void check(RouteDocument document, Problems problems) {

@@ -1,7 +1,6 @@
 package io.signalbox.config;
 
 import java.util.Collection;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -21,20 +20,13 @@ public final class RouteKeys {
   private RouteKeys() {}
 
   /**
-   * Refuses a placeholder that has neither a value nor a default, and a given key that nothing
-   * knows.
+   * Refuses a given key that nothing knows.
    *
-   * @param routes the text of each route file by its name
-   * @throws SettingsException naming the key and the file
+   * @param routes the text of each route file
+   * @throws SettingsException naming the key and where it was given
    */
-  public static void check(Settings settings, Map<String, String> routes) {
-    routes.forEach(
-        (file, text) -> {
-          for (String key : missing(settings, text)) {
-            throw new SettingsException(key + ": " + file + " needs this key, and nothing sets it");
-          }
-        });
-    for (String key : unknown(settings, routes.values())) {
+  public static void check(Settings settings, Collection<String> routes) {
+    for (String key : unknown(settings, routes)) {
       String hint = ScheduleKeys.isMeant(key) ? "; a schedule has " + ScheduleKeys.MEMBERS : "";
       throw new SettingsException(
           "%s (%s): no such key%s".formatted(key, settings.origin(key), hint));

@@ -60,6 +60,7 @@ public final class Demo {
     Map<String, String> keys = new HashMap<>();
     keys.put("data.directory", directory.toString());
     keys.put("intake.http.port", Integer.toString(freePort()));
+    keys.put("observe.port", "");
     keys.put("channel.ignore.patterns", scenario.ignorePatterns());
     keys.putAll(overrides);
     return Settings.of(keys);

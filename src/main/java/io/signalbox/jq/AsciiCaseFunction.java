@@ -49,7 +49,7 @@ abstract class AsciiCaseFunction implements Function {
     char[] characters = text.toCharArray();
     for (int i = 0; i < characters.length; i++) {
       if (characters[i] >= first && characters[i] < first + 26) {
-        characters[i] += step;
+        characters[i] = (char) (characters[i] + step);
       }
     }
     return new String(characters);

@@ -12,19 +12,19 @@ import java.util.Map;
  * An event pattern by its fields, as the engine compiles it: one branch, or one for each choice
  * that {@code $or} leaves.
  */
-final class PatternBranches {
+public final class PatternBranches {
 
   private static final String OR = "$or";
 
   private PatternBranches() {}
 
   /** For each branch, what its fields may be, by their paths with dots between the names. */
-  static List<Map<String, JsonNode>> of(JsonNode pattern) {
+  public static List<Map<String, JsonNode>> of(JsonNode pattern) {
     return extend(List.of(Map.of()), "", pattern);
   }
 
   /** The pattern that looks at one field and nothing else. */
-  static String only(String path, JsonNode values) {
+  public static String only(String path, JsonNode values) {
     JsonNode pattern = values;
     List<String> names = List.of(path.split("\\.", -1));
     for (int i = names.size() - 1; i >= 0; i--) {

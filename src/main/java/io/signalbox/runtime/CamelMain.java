@@ -16,16 +16,20 @@ public final class CamelMain {
   private CamelMain() {}
 
   /**
-   * Makes ready to start some of the route files.
+   * Makes ready to start some of the route files; one that is bad keeps them all from it.
    *
    * @param routes the URIs that Camel loads the files from
    * @throws io.signalbox.config.SettingsException for a key whose value is of no use
    */
   public static Main of(Settings settings, Collection<String> routes) {
+    return of(settings, RouteLoader.ofAll(settings, routes));
+  }
+
+  static Main of(Settings settings, RouteLoader routes) {
     Main main = new Main();
     main.setDefaultPropertyPlaceholderLocation("false");
     main.setOverrideProperties(new HashMap<>(settings.asMap()));
-    main.addMainListener(new RouteLoader(routes));
+    main.addMainListener(routes);
     main.bind("workerThreads", new WorkerThreads());
     main.bind("attributes", HeaderFilters.messageAttributes());
     main.bind("httpHeaders", HeaderFilters.http());

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** A listener that could not be opened, told by its key. */
 final class ListenFailure {
 
-  private static final Pattern PORT = Pattern.compile("intake\\..*\\.port");
+  private static final Pattern PORT = Pattern.compile("(intake\\..*|observe)\\.port");
   private static final Pattern DATAGRAMS = Pattern.compile("intake\\.(.*\\.)?(udp|snmp)\\.port");
 
   private ListenFailure() {}

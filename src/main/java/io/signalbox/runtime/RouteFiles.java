@@ -3,16 +3,21 @@ package io.signalbox.runtime;
 import io.signalbox.config.SettingsException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -34,12 +39,12 @@ public final class RouteFiles {
   public static final String SCHEMA_SUFFIX = ".schema.yaml";
 
   private static final String IN_JAR = "routes/";
+  private static final String IN_CLASSES = "classpath:";
 
-  private final Map<String, String> texts;
+  private final Map<String, String> texts = new TreeMap<>();
+  private final Map<String, String> unreadable = new TreeMap<>();
 
-  private RouteFiles(Map<String, String> texts) {
-    this.texts = texts;
-  }
+  private RouteFiles() {}
 
   /**
    * Finds and reads the route files.
@@ -49,8 +54,18 @@ public final class RouteFiles {
    *     be read
    */
   public static RouteFiles find(String directory) {
+    return findReadable(directory).complete(directory);
+  }
+
+  /**
+   * Finds the route files and reads those that can be read.
+   *
+   * @param directory the value of {@code routes.directory}
+   * @throws SettingsException where the directory exists and has no route file
+   */
+  static RouteFiles findReadable(String directory) {
     RouteFiles routes = find(directory, SUFFIX);
-    if (routes.texts.isEmpty()) {
+    if (routes.texts.isEmpty() && routes.unreadable.isEmpty()) {
       throw new SettingsException(
           "routes.directory=%s: has no file *%s".formatted(directory, SUFFIX));
     }
@@ -64,7 +79,7 @@ public final class RouteFiles {
    * @throws SettingsException where the directory exists and has one that cannot be read
    */
   public static RouteFiles findCases(String directory) {
-    return find(directory, CASES_SUFFIX);
+    return find(directory, CASES_SUFFIX).complete(directory);
   }
 
   /**
@@ -74,7 +89,7 @@ public final class RouteFiles {
    * @throws SettingsException where the directory exists and has one that cannot be read
    */
   public static RouteFiles findSchemas(String directory) {
-    return find(directory, SCHEMA_SUFFIX);
+    return find(directory, SCHEMA_SUFFIX).complete(directory);
   }
 
   /** The text of each file by the URI that Camel loads it from, sorted by it. */
@@ -82,21 +97,99 @@ public final class RouteFiles {
     return texts;
   }
 
-  private static RouteFiles find(String directory, String suffix) {
-    Path path = Path.of(directory);
-    return new RouteFiles(Files.isDirectory(path) ? inDirectory(path, suffix) : inJar(suffix));
+  /** Why each file that cannot be read cannot, by its URI. */
+  Map<String, String> unreadable() {
+    return unreadable;
   }
 
-  private static Map<String, String> inDirectory(Path directory, String suffix) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(suffix)).sorted().toList()) {
-        texts.put("file:" + file, Files.readString(file));
+  /**
+   * The paths of the files in a directory whose names end so, sorted. What is hidden is left out:
+   * editors' files, and the versions beside the links that Kubernetes mounts a ConfigMap as.
+   */
+  static List<Path> list(Path directory, String suffix) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      for (Path entry : entries) {
+        String name = entry.getFileName().toString();
+        if (name.startsWith(".")) {
+          continue;
+        }
+        if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+          found.addAll(list(entry, suffix));
+        } else if (name.endsWith(suffix)) {
+          found.add(entry);
+        }
       }
-    } catch (IOException | UncheckedIOException e) {
+    }
+    Collections.sort(found);
+    return found;
+  }
+
+  /** The URI that a file is loaded from. */
+  static String uri(Path file) {
+    return "file:" + file;
+  }
+
+  /**
+   * The text of the file that is loaded from a URI.
+   *
+   * @throws SettingsException where it cannot be read
+   */
+  static String text(String uri) {
+    try {
+      return uri.startsWith(IN_CLASSES)
+          ? resource(uri.substring(IN_CLASSES.length()))
+          : Files.readString(path(uri));
+    } catch (IOException e) {
+      throw new SettingsException(uri + ": " + unreadable(e));
+    }
+  }
+
+  /** The file that is loaded from a URI. */
+  static Path path(String uri) {
+    return Path.of(uri.replaceFirst("^file:", ""));
+  }
+
+  private RouteFiles complete(String directory) {
+    unreadable.forEach(
+        (uri, reason) -> {
+          throw new SettingsException(
+              "routes.directory=%s: %s (%s)".formatted(directory, reason, path(uri)));
+        });
+    return this;
+  }
+
+  private static RouteFiles find(String directory, String suffix) {
+    Path path = Path.of(directory);
+    RouteFiles files = new RouteFiles();
+    if (Files.isDirectory(path)) {
+      files.addDirectory(path, suffix);
+    } else {
+      files.texts.putAll(inJar(suffix));
+    }
+    return files;
+  }
+
+  private void addDirectory(Path directory, String suffix) {
+    List<Path> files;
+    try {
+      files = list(directory, suffix);
+    } catch (IOException | DirectoryIteratorException e) {
       throw new SettingsException("routes.directory=" + directory + ": cannot be read: " + e);
     }
-    return texts;
+    for (Path file : files) {
+      try {
+        texts.put(uri(file), Files.readString(file));
+      } catch (IOException e) {
+        unreadable.put(uri(file), unreadable(e));
+      }
+    }
+  }
+
+  /** Why a file cannot be read, in words for people. */
+  static String unreadable(IOException failure) {
+    return "cannot be read: "
+        + (failure instanceof CharacterCodingException ? "it is not UTF-8" : failure);
   }
 
   private static Map<String, String> inJar(String suffix) {
@@ -107,7 +200,7 @@ public final class RouteFiles {
       List<String> names =
           Files.isDirectory(code) ? inClasses(code, suffix) : inArchive(code, suffix);
       for (String name : names) {
-        texts.put("classpath:" + name, resource(name));
+        texts.put(IN_CLASSES + name, resource(name));
       }
     } catch (IOException | URISyntaxException e) {
       throw new IllegalStateException("cannot read the routes in " + location, e);

@@ -1,37 +1,61 @@
 package io.signalbox.runtime;
 
+import io.signalbox.config.Settings;
+import io.signalbox.config.SettingsException;
+import io.signalbox.routes.RouteSet;
 import java.util.Collection;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.camel.CamelContext;
-import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
-import org.apache.camel.spi.Resource;
-import org.apache.camel.support.PluginHelper;
 
-/**
- * Loads the route files once Camel is configured. By {@code camel.main.routesIncludePattern} each
- * file is parsed twice, and the second time is a tenth of the start.
- */
+/** Loads the route files once Camel is configured, each by itself. */
 final class RouteLoader extends MainListenerSupport {
 
-  private final Collection<String> routes;
+  private final Settings settings;
+  private final Map<String, String> texts;
+  private final Map<String, String> unreadable;
+  private final boolean lenient;
+  private RouteSet routes;
 
-  RouteLoader(Collection<String> routes) {
-    this.routes = routes;
+  private RouteLoader(
+      Settings settings,
+      Map<String, String> texts,
+      Map<String, String> unreadable,
+      boolean lenient) {
+    this.settings = settings;
+    this.texts = texts;
+    this.unreadable = unreadable;
+    this.lenient = lenient;
+  }
+
+  /** One bad file keeps all from running. */
+  static RouteLoader ofAll(Settings settings, Collection<String> uris) {
+    Map<String, String> texts = new TreeMap<>();
+    uris.forEach(uri -> texts.put(uri, RouteFiles.text(uri)));
+    return new RouteLoader(settings, texts, Map.of(), false);
+  }
+
+  /** Bad files do not run, the others do. */
+  static RouteLoader ofGood(Settings settings, RouteFiles files) {
+    return new RouteLoader(settings, files.texts(), files.unreadable(), true);
   }
 
   @Override
   public void afterConfigure(BaseMainSupport main) {
     CamelContext context = main.getCamelContext();
-    List<Resource> resources =
-        routes.stream()
-            .map(uri -> PluginHelper.getResourceLoader(context).resolveResource(uri))
-            .toList();
-    try {
-      PluginHelper.getRoutesLoader(context).loadRoutes(resources);
-    } catch (Exception e) {
-      throw RuntimeCamelException.wrapRuntimeCamelException(e);
+    routes = new RouteSet(context, settings);
+    routes.start(texts);
+    routes.refuse(unreadable);
+    boolean none = lenient && routes.size() == 0;
+    if (none || !lenient && !routes.refusals().isEmpty()) {
+      throw new SettingsException(routes.refusals().get(0).toString());
     }
+  }
+
+  /** The files, once they are loaded. */
+  RouteSet routes() {
+    return routes;
   }
 }

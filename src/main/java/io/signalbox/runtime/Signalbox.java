@@ -19,7 +19,11 @@ import io.signalbox.config.Settings;
 import io.signalbox.delivery.SmtpSession;
 import io.signalbox.intake.BearerToken;
 import io.signalbox.intake.GitHubSignature;
+import io.signalbox.observe.RoutesHealthCheck;
+import io.signalbox.routes.RouteSet;
 import io.signalbox.schedule.Schedules;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -27,6 +31,7 @@ import org.apache.camel.main.Main;
 /** A running Signalbox: Camel with the routes, and what they need from the outside. */
 public final class Signalbox implements AutoCloseable {
 
+  private final RouteLoader routes;
   private final Main main;
   private final Settings settings;
   private final Recipients recipients;
@@ -48,9 +53,10 @@ public final class Signalbox implements AutoCloseable {
     }
     aws = onAws || recipients.includeEventBridge() ? AwsSetup.clients(given) : null;
     settings = HopMark.settle(onAws ? AwsSetup.resolve(given, aws) : given);
-    RouteFiles routes = RouteFiles.find(settings.get("routes.directory"));
-    RouteKeys.check(settings, routes.texts());
-    main = CamelMain.of(settings, routes.texts().keySet());
+    RouteFiles files = RouteFiles.findReadable(settings.get("routes.directory"));
+    RouteKeys.check(settings, files.texts().values());
+    routes = RouteLoader.ofGood(settings, files);
+    main = CamelMain.of(settings, routes);
     main.addMainListener(new ReadyListener(settings));
     main.lookup("schedules", Schedules.class).routes().forEach(main::addOverrideProperty);
     bind();
@@ -82,6 +88,11 @@ public final class Signalbox implements AutoCloseable {
     return main.getCamelContext();
   }
 
+  /** The route files that run, and those that were refused; after the start. */
+  public RouteSet routes() {
+    return routes.routes();
+  }
+
   /** The dead letters of the broker's queues. */
   public DeadLetters deadLetters() {
     return new DeadLetters(broker.connections(), settings);
@@ -100,6 +111,10 @@ public final class Signalbox implements AutoCloseable {
     bindBroker();
     bindSenders();
     main.bind("smtpSession", SmtpSession.of(settings));
+    main.bind(
+        "routesHealthCheck",
+        new RoutesHealthCheck(routes::routes, settings.get("routes.directory")));
+    watchRoutes();
     if (recipients.includeCloudEvents()) {
       main.bind(
           "cloudEventsClient",
@@ -119,6 +134,13 @@ public final class Signalbox implements AutoCloseable {
     main.bind("brokerPool", broker.pool());
     main.bind("sjms2", new BrokerComponent(broker, transactions));
     main.bind("duplicates", Duplicates.repository(settings, transactions));
+  }
+
+  private void watchRoutes() {
+    Path directory = Path.of(settings.get("routes.directory"));
+    if (settings.getBoolean("routes.reload") && Files.isDirectory(directory)) {
+      main.bind("routeWatch", new RouteWatch(directory, routes::routes));
+    }
   }
 
   private void bindSenders() {

@@ -1,10 +1,10 @@
 package io.signalbox.sources;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.signalbox.bus.EventPattern;
 import io.signalbox.event.Json;
-import java.util.ArrayList;
+import io.signalbox.match.PatternBranches;
 import java.util.List;
 import java.util.Map;
 import software.amazon.event.ruler.GenericMachine;
@@ -12,11 +12,10 @@ import software.amazon.event.ruler.GenericMachine;
 /**
  * An event pattern, or one of the alternatives of its {@code $or}.
  *
- * @param pattern the pattern, with no {@code $or} beside its fields
+ * @param fields what its fields may be, by their paths
  */
-public record PatternBranch(JsonNode pattern) {
+public record PatternBranch(Map<String, JsonNode> fields) {
 
-  private static final String OR = "$or";
   private static final String SOURCE = "source";
   private static final String TYPE = "detail-type";
 
@@ -27,49 +26,36 @@ public record PatternBranch(JsonNode pattern) {
    */
   static List<PatternBranch> of(String json) {
     EventPattern.compile(json);
-    ObjectNode pattern = (ObjectNode) Json.read(json);
-    if (!pattern.has(OR)) {
-      return List.of(new PatternBranch(pattern));
-    }
-    List<PatternBranch> branches = new ArrayList<>();
-    JsonNode alternatives = pattern.remove(OR);
-    for (JsonNode alternative : alternatives) {
-      ObjectNode branch = pattern.deepCopy();
-      branch.setAll((ObjectNode) alternative);
-      branches.add(new PatternBranch(branch));
-    }
-    return branches;
+    return PatternBranches.of(Json.read(json)).stream().map(PatternBranch::new).toList();
   }
 
   /** The sources of the events that it takes. */
   public Names sources() {
-    return Names.of(pattern.path(SOURCE));
+    return Names.of(field(SOURCE));
   }
 
   /** The detail-types of the events that it takes. */
   public Names types() {
-    return Names.of(pattern.path(TYPE));
+    return Names.of(field(TYPE));
+  }
+
+  private JsonNode field(String name) {
+    return fields.getOrDefault(name, MissingNode.getInstance());
   }
 
   /** Whether it takes events of a detail-type, if the rest of the event is right. */
   public boolean takes(String type) {
-    if (!pattern.has(TYPE)) {
+    if (!fields.containsKey(TYPE)) {
       return true;
     }
     GenericMachine<String> machine = GenericMachine.<String>builder().build();
-    EventPattern.compile(only(pattern.get(TYPE))).addTo(machine, TYPE);
+    EventPattern.compile(PatternBranches.only(TYPE, fields.get(TYPE))).addTo(machine, TYPE);
     try {
-      return !machine.rulesForJSONEvent(json(Map.of(TYPE, type))).isEmpty();
+      return !machine
+          .rulesForJSONEvent(Json.MAPPER.createObjectNode().put(TYPE, type).toString())
+          .isEmpty();
     } catch (Exception e) { // the engine declares it, for events that are not JSON
       throw new IllegalStateException(e);
     }
-  }
-
-  private static String only(JsonNode matchers) {
-    return json(Map.of(TYPE, matchers));
-  }
-
-  private static String json(Map<String, ?> fields) {
-    return Json.MAPPER.valueToTree(fields).toString();
   }
 }

@@ -39,8 +39,9 @@ class MatchCommandTest {
 
     assertThat(run.out())
         .contains(
-            "source-other (a fallback): source is \"aws.ec2\", and the pattern takes anything but"
-                + " what begins with \"aws.\"")
+            "source-syslog (a fallback): source is \"aws.ec2\", and the pattern takes \"syslog\";"
+                + " detail-type is \"EC2 Instance State-change Notification\", and the pattern"
+                + " takes \"Syslog Message\"")
         .anyMatch(line -> line.startsWith("source-example-app: source is \"aws.ec2\""))
         .noneMatch(line -> line.contains("--all"));
   }

@@ -53,8 +53,10 @@ class RouteKeysTest {
 
   @Test
   void theStartIsRefusedWithTheKeyAndItsPlace() {
-    assertThatThrownBy(() -> RouteKeys.check(SETTINGS, Map.of("a.camel.yaml", "{{a.b}}")))
+    Settings settings = Settings.of(Map.of("a.b", "x"));
+
+    assertThatThrownBy(() -> RouteKeys.check(settings, List.of("{{a.c}}")))
         .isInstanceOf(SettingsException.class)
-        .hasMessage("a.b: a.camel.yaml needs this key, and nothing sets it");
+        .hasMessage("a.b (--set): no such key");
   }
 }

@@ -241,7 +241,7 @@ class WebhooksTest {
           """
           alertmanager | {                     | not JSON: Unexpected end-of-input
           alertmanager | {"a": 1, "a": 2}      | not JSON: Duplicate field 'a'
-          alertmanager | []                    | Cannot index array with string \\"version\\"
+          alertmanager | []                    | an array where an object with the field version is expected
           alertmanager | {}                    | version is missing
           alertmanager | {"version": "3"}      | version is 3, not 4
           alertmanager | {"version": "4"}      | alerts is missing

@@ -35,6 +35,8 @@ final class JarProcess implements AutoCloseable {
     command.addAll(arguments);
     Path log = directory.resolve("log");
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    // one port for all would be one process at a time
+    builder.environment().put("SIGNALBOX_OBSERVE_PORT", "");
     builder.environment().putAll(environment);
     builder
         .redirectErrorStream(true)

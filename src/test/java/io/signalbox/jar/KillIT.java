@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 /** SIGKILL at random moments under load: whatever was accepted comes out at least once. */
 class KillIT {
 
-  private static final int KILLS = Integer.getInteger("signalbox.kills", 5);
+  private static final int KILLS = Integer.getInteger("signalbox.kills", 3);
   private static final int SENDERS = 4;
   private static final int LONGEST_LIFE_MILLIS = 2_000;
   private static final Duration START = Duration.ofMinutes(1);

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** What becomes of a backlog while the next hop is away for longer than a queue has patience. */
+@Tag("waits")
 class AwsOutageTest {
 
   private static final int BACKLOG = 200;

@@ -12,12 +12,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** That an event outlives every failure of AWS that passes, in each way that AWS words it. */
+@Tag("waits")
 class AwsPassingFaultsTest {
 
   /** More than the SDK itself tries again. */

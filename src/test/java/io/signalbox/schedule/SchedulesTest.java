@@ -10,6 +10,7 @@ import io.signalbox.event.Json;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,7 +162,7 @@ class SchedulesTest {
   @ValueSource(
       strings = {"schedule.a.corn", "schedule.a.b.cron", "schedule.a b.cron", "schedule.a"})
   void anUnknownKeyIsToldWithThoseThatThereAre(String key) {
-    assertThatThrownBy(() -> RouteKeys.check(settings(Map.of(key, "x")), Map.of()))
+    assertThatThrownBy(() -> RouteKeys.check(settings(Map.of(key, "x")), List.of()))
         .isInstanceOf(SettingsException.class)
         .hasMessage(
             key
@@ -171,7 +172,7 @@ class SchedulesTest {
 
   private static Schedules schedules(Map<String, String> keys) {
     Settings settings = settings(keys);
-    RouteKeys.check(settings, Map.of());
+    RouteKeys.check(settings, List.of());
     return new Schedules(settings);
   }
 

@@ -4,11 +4,13 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.signalbox.config.Settings;
 import io.signalbox.deadletters.DeadLetter;
+import io.signalbox.routes.Refusal;
 import io.signalbox.runtime.Signalbox;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 
@@ -31,12 +33,18 @@ public final class TestSignalbox implements AutoCloseable {
     Map<String, String> keys = new HashMap<>();
     keys.put("data.directory", data.toString());
     keys.put("intake.http.port", Integer.toString(port));
+    keys.put("observe.port", "");
     keys.put("channel.redelivery-delay-seconds", "1");
     keys.put("errors.retry.max-seconds", "1");
     keys.put("errors.retry.delay-millis", "10");
     keys.putAll(overrides);
     Signalbox signalbox = new Signalbox(Settings.of(keys));
-    signalbox.start();
+    try {
+      signalbox.start();
+    } catch (RuntimeException e) {
+      signalbox.close();
+      throw e;
+    }
     return new TestSignalbox(signalbox, port, data);
   }
 
@@ -46,6 +54,21 @@ public final class TestSignalbox implements AutoCloseable {
 
   public Out out() {
     return out;
+  }
+
+  /** Why route files were refused, by their names. */
+  public List<Refusal> refusals() {
+    return signalbox.routes().refusals();
+  }
+
+  /** Hands on a new version of a route file, as if it had been seen on disk. */
+  public void change(String uri, String text) throws InterruptedException {
+    signalbox.routes().change(Map.of(uri, text), Set.of());
+  }
+
+  /** The text of each route file that is known, by its URI. */
+  public Map<String, String> texts() {
+    return signalbox.routes().texts();
   }
 
   public CamelContext context() {

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /** Workers on one queue, and what their messages cost. */
 @Timeout(60)
+@Tag("waits")
 class ReceivingTest {
 
   private static final int MESSAGES = 200;
