@@ -1,5 +1,7 @@
 package io.signalbox.broker;
 
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.component.sjms.MessageListenerContainer;
 import org.apache.camel.component.sjms.SjmsEndpoint;
@@ -20,6 +22,14 @@ final class BrokerEndpoint extends Sjms2Endpoint {
     return component.isProducer(this)
         ? new JoiningProducer(this, component.transactions())
         : super.createProducer();
+  }
+
+  @Override
+  public Consumer createConsumer(Processor processor) throws Exception {
+    return super.createConsumer(
+        component.isConsumer(this)
+            ? new NotingProcessor(processor, component.transactions())
+            : processor);
   }
 
   @Override

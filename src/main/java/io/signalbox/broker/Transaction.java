@@ -24,6 +24,7 @@ public final class Transaction {
   private final Map<String, MessageProducer> producers = new HashMap<>();
   private final List<Consumer<Boolean>> listeners = new ArrayList<>();
   private boolean hasSent;
+  private Boolean outcome;
 
   /** Begins at a message of the session, on the thread that works on it. */
   Transaction(Session session) {
@@ -62,8 +63,22 @@ public final class Transaction {
   }
 
   /** Calls the listener at the end, with whether the transaction was committed. */
-  public synchronized void atEnd(Consumer<Boolean> listener) {
-    listeners.add(listener);
+  public void atEnd(Consumer<Boolean> listener) {
+    Boolean ended;
+    synchronized (this) {
+      ended = outcome;
+      if (ended == null) {
+        listeners.add(listener);
+      }
+    }
+    if (ended != null) {
+      tell(listener, ended);
+    }
+  }
+
+  /** Whether it is neither committed nor taken back yet. */
+  synchronized boolean isOpen() {
+    return outcome == null;
   }
 
   /** Makes it all true, or none of it where the broker cannot. */
@@ -99,6 +114,7 @@ public final class Transaction {
     producers.values().forEach(Transaction::close);
     List<Consumer<Boolean>> told;
     synchronized (this) {
+      outcome = committed;
       told = List.copyOf(listeners);
     }
     told.forEach(each -> tell(each, committed));

@@ -10,12 +10,23 @@ import org.apache.camel.component.sjms.SjmsConstants;
 /** The transactions that consumers of the broker have open, one a session. */
 public final class Transactions {
 
+  private static final String PROPERTY = "SignalboxTransaction";
+
   private final Map<Session, Transaction> open = new ConcurrentHashMap<>();
 
   /** The one that the exchange, or what it is a copy of, was received in, as long as it is open. */
   public Optional<Transaction> of(Exchange exchange) {
+    return Optional.ofNullable(exchange.getProperty(PROPERTY, Transaction.class))
+        .filter(Transaction::isOpen);
+  }
+
+  /**
+   * Notes on an exchange that was just received which transaction it is in: an exchange that is
+   * kept beyond the end, as an aggregation is, must not be taken for one of the session's next.
+   */
+  void note(Exchange exchange) {
     Session session = exchange.getProperty(SjmsConstants.JMS_SESSION, Session.class);
-    return session == null ? Optional.empty() : Optional.ofNullable(open.get(session));
+    exchange.setProperty(PROPERTY, open.get(session));
   }
 
   /** Does the work in a transaction of the session, and rolls it back where the work fails. */
@@ -25,11 +36,11 @@ public final class Transactions {
     try {
       work.run();
     } catch (Exception | Error e) {
-      open.remove(session);
       transaction.rollBack();
       throw e;
+    } finally {
+      open.remove(session);
     }
-    open.remove(session);
     transaction.commit();
   }
 

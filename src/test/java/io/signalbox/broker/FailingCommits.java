@@ -11,6 +11,11 @@ public final class FailingCommits implements Interceptor {
 
   private static final AtomicInteger LEFT = new AtomicInteger();
 
+  /** The URL of a broker in this process, for a connection whose commits may be kept from it. */
+  static String url(int broker) {
+    return "vm://%d?outgoingInterceptorList=%s".formatted(broker, FailingCommits.class.getName());
+  }
+
   static void failNext(int commits) {
     LEFT.set(commits);
   }
