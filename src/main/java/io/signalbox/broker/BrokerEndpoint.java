@@ -3,8 +3,6 @@ package io.signalbox.broker;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
-import org.apache.camel.component.sjms.MessageListenerContainer;
-import org.apache.camel.component.sjms.SjmsEndpoint;
 import org.apache.camel.component.sjms2.Sjms2Endpoint;
 
 /** An endpoint of {@link BrokerComponent}. */
@@ -25,20 +23,18 @@ final class BrokerEndpoint extends Sjms2Endpoint {
   }
 
   @Override
-  public Consumer createConsumer(Processor processor) throws Exception {
-    return super.createConsumer(
-        component.isConsumer(this)
-            ? new NotingProcessor(processor, component.transactions())
-            : processor);
-  }
-
-  @Override
-  public MessageListenerContainer createMessageListenerContainer(SjmsEndpoint endpoint) {
+  public Consumer createConsumer(Processor route) throws Exception {
     if (!component.isConsumer(this)) {
-      return super.createMessageListenerContainer(endpoint);
+      return super.createConsumer(route);
     }
     TransactedContainer container = new TransactedContainer(this, component.transactions());
     container.setConcurrentConsumers(getConcurrentConsumers());
-    return container;
+    BrokerConsumer consumer = new BrokerConsumer(this, route, container);
+    TransactedListener listener =
+        new TransactedListener(consumer, this, route, component.transactions());
+    configureMessageListener(listener);
+    container.setMessageListener(listener);
+    configureConsumer(consumer);
+    return consumer;
   }
 }

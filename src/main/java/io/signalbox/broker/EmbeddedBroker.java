@@ -3,6 +3,7 @@ package io.signalbox.broker;
 import io.signalbox.config.QueueNames;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -10,8 +11,10 @@ import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.DivertConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.ComponentConfigurationRoutingType;
 import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
@@ -76,6 +79,37 @@ final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
+  /** Tells once, on a thread of the broker, what makes it stop: its journal cannot be written. */
+  void onFailure(Consumer<Throwable> listener) {
+    server
+        .getActiveMQServer()
+        .registerIOCriticalErrorListener((cause, message, file) -> listener.accept(cause));
+  }
+
+  /** Whether it has ended, by itself or because it was closed. */
+  boolean isStopped() {
+    return server.getActiveMQServer().getState() == ActiveMQServer.SERVER_STATE.STOPPED;
+  }
+
+  /**
+   * What waits on a queue.
+   *
+   * @param messages how many
+   * @param bytes their sizes on disk, without what the journal adds
+   */
+  record Size(long messages, long bytes) {
+
+    static final Size UNKNOWN = new Size(0, 0);
+  }
+
+  /** What waits on the queue of this name. */
+  Size size(String queue) {
+    Queue there = server.getActiveMQServer().locateQueue(queue);
+    return there == null
+        ? Size.UNKNOWN
+        : new Size(there.getMessageCount(), there.getPersistentSize());
+  }
+
   @Override
   public void close() {
     try {
@@ -98,6 +132,8 @@ final class EmbeddedBroker implements AutoCloseable {
         .setLargeMessagesDirectory(directory.resolve("large-messages").toString())
         .setSecurityEnabled(false)
         .setJMXManagementEnabled(false)
+        // beyond its 90 % of the disk it would block consumers too; Room sees to what is let in
+        .setMaxDiskUsage(-1)
         .setMessageCounterEnabled(false);
   }
 

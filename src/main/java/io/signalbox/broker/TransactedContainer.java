@@ -12,13 +12,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Works on each message in a {@link Transaction}. Camel's own container leaves open what could not
- * be committed, and has no place for what is to be done after a commit.
+ * be committed, has no place for what is to be done after a commit, and connects again only once.
  */
 final class TransactedContainer extends SimpleMessageListenerContainer {
 
   private static final Logger LOG = LoggerFactory.getLogger(TransactedContainer.class);
 
   private final Transactions transactions;
+  private final Recovery recovery = new Recovery(this::reconnect);
   private SessionMessageListener listener;
 
   TransactedContainer(SjmsEndpoint endpoint, Transactions transactions) {
@@ -35,6 +36,33 @@ final class TransactedContainer extends SimpleMessageListenerContainer {
   @Override
   protected void configureConsumer(MessageConsumer consumer, Session session) throws JMSException {
     consumer.setMessageListener(message -> onMessage(message, session));
+  }
+
+  @Override
+  protected void scheduleConnectionRecovery() {
+    recovery.begin(getEndpoint().getCamelContext(), getEndpoint().getRecoveryInterval());
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    recovery.close();
+    super.doStop();
+  }
+
+  /** Takes no further message, and waits a while for the end of one under way. */
+  @Override
+  protected void doSuspend() {
+    stopConnection();
+  }
+
+  @Override
+  protected void doResume() throws Exception {
+    startConnection();
+  }
+
+  private void reconnect() throws Exception {
+    refreshConnection();
+    initConsumers();
   }
 
   private void onMessage(Message message, Session session) {

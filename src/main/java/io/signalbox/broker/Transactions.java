@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.sjms.SjmsConstants;
 
 /** The transactions that consumers of the broker have open, one a session. */
 public final class Transactions {
@@ -24,8 +23,7 @@ public final class Transactions {
    * Notes on an exchange that was just received which transaction it is in: an exchange that is
    * kept beyond the end, as an aggregation is, must not be taken for one of the session's next.
    */
-  void note(Exchange exchange) {
-    Session session = exchange.getProperty(SjmsConstants.JMS_SESSION, Session.class);
+  void note(Exchange exchange, Session session) {
     exchange.setProperty(PROPERTY, open.get(session));
   }
 

@@ -45,6 +45,10 @@ final class SettingsCheck {
           new Form(
               Pattern.compile("[!-+\\--~]{0,256}"),
               "at most 256 printable characters of ASCII, without blanks and commas"),
+          "intake.spool.max-bytes",
+          new Form(Pattern.compile("[1-9]\\d{0,17}"), "a whole number from 1"),
+          "intake.spool.min-free-bytes",
+          new Form(Pattern.compile("\\d{1,18}"), "a whole number"),
           "intake.syslog.site",
           new Form(Pattern.compile("[A-Za-z0-9._-]{1,64}"), "letters, digits, . _ and -"),
           "intake.syslog.udp.max-rate-per-peer",

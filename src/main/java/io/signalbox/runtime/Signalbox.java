@@ -20,6 +20,7 @@ import io.signalbox.delivery.SmtpSession;
 import io.signalbox.intake.BearerToken;
 import io.signalbox.intake.GitHubSignature;
 import io.signalbox.observe.RoutesHealthCheck;
+import io.signalbox.observe.SpoolHealthCheck;
 import io.signalbox.routes.RouteSet;
 import io.signalbox.schedule.Schedules;
 import java.nio.file.Files;
@@ -133,6 +134,10 @@ public final class Signalbox implements AutoCloseable {
     main.bind("broker", broker.connections());
     main.bind("brokerPool", broker.pool());
     main.bind("sjms2", new BrokerComponent(broker, transactions));
+    main.bind("spool", broker.spool());
+    if (broker.spool().isHere()) {
+      main.bind("spoolHealthCheck", new SpoolHealthCheck(broker.spool()));
+    }
     main.bind("duplicates", Duplicates.repository(settings, transactions));
   }
 
