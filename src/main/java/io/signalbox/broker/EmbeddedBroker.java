@@ -73,7 +73,7 @@ final class EmbeddedBroker implements AutoCloseable {
   void start() throws Exception {
     server.start();
     // Artemis only logs what keeps it from becoming active
-    if (!server.getActiveMQServer().isActive()) {
+    if (!artemis().isActive()) {
       server.stop();
       throw new IllegalStateException("its journal cannot be opened");
     }
@@ -88,7 +88,7 @@ final class EmbeddedBroker implements AutoCloseable {
 
   /** Whether it has ended, by itself or because it was closed. */
   boolean isStopped() {
-    return server.getActiveMQServer().getState() == ActiveMQServer.SERVER_STATE.STOPPED;
+    return artemis().getState() == ActiveMQServer.SERVER_STATE.STOPPED;
   }
 
   /**
@@ -97,16 +97,13 @@ final class EmbeddedBroker implements AutoCloseable {
    * @param messages how many
    * @param bytes their sizes on disk, without what the journal adds
    */
-  record Size(long messages, long bytes) {
-
-    static final Size UNKNOWN = new Size(0, 0);
-  }
+  record Size(long messages, long bytes) {}
 
   /** What waits on the queue of this name. */
   Size size(String queue) {
-    Queue there = server.getActiveMQServer().locateQueue(queue);
+    Queue there = artemis().locateQueue(queue);
     return there == null
-        ? Size.UNKNOWN
+        ? new Size(0, 0)
         : new Size(there.getMessageCount(), there.getPersistentSize());
   }
 
@@ -117,6 +114,10 @@ final class EmbeddedBroker implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("the broker did not stop", e);
     }
+  }
+
+  ActiveMQServer artemis() {
+    return server.getActiveMQServer();
   }
 
   private static Configuration journal(Configuration configuration, Path directory) {

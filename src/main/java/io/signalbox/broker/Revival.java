@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 final class Revival implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Revival.class);
-  private static final int PAUSE_SECONDS = 2;
+  private static final int PAUSE_SECONDS = 5;
 
   private final EmbeddedBroker stopped;
   private final String reason;
@@ -38,7 +38,7 @@ final class Revival implements AutoCloseable {
       Supplier<EmbeddedBroker> start,
       Consumer<EmbeddedBroker> revived) {
     this.stopped = stopped;
-    this.reason = "the broker's journal cannot be written: " + cause;
+    this.reason = "the broker's journal cannot be written: " + deepest(cause).getMessage();
     this.room = room;
     this.start = start;
     this.revived = revived;
@@ -66,6 +66,14 @@ final class Revival implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.warn("The broker does not start yet: {}", e.getMessage());
     }
+  }
+
+  private static Throwable deepest(Throwable failure) {
+    Throwable current = failure;
+    while (current.getCause() != null) {
+      current = current.getCause();
+    }
+    return current;
   }
 
   private static Thread thread(Runnable work) {

@@ -34,14 +34,14 @@ record Room(long maxBytes, long minFreeBytes, LongSupplier freeBytes) {
    * Why no more is taken, if so.
    *
    * @param bytes those that wait
+   * @param free what is free on the disk
    * @param wasFull once it was, a tenth must have become free before it is not any more: else it
    *     would change with each message
    */
-  Optional<String> refusal(long bytes, boolean wasFull) {
+  Optional<String> refusal(long bytes, long free, boolean wasFull) {
     if (bytes >= (wasFull ? maxBytes - maxBytes / 10 : maxBytes)) {
       return Optional.of("the spool holds %d bytes; %s=%d".formatted(bytes, MAX, maxBytes));
     }
-    long free = freeBytes.getAsLong();
     if (free < (wasFull ? minFreeBytes + minFreeBytes / 10 : minFreeBytes)) {
       return Optional.of(
           "the disk has %d bytes free; %s=%d".formatted(free, MIN_FREE, minFreeBytes));

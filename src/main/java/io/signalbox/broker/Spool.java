@@ -1,6 +1,7 @@
 package io.signalbox.broker;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,12 +27,13 @@ public final class Spool {
   /**
    * What there is.
    *
-   * @param messages how many wait, each of one or more events
-   * @param bytes how large they are together
+   * @param messages how many wait, each of one or more events; nothing while the broker is down
+   * @param bytes how large they are together; nothing while the broker is down
    * @param freeBytes what is free on the disk
    * @param refusal why no more is taken, if so
    */
-  public record State(long messages, long bytes, long freeBytes, Optional<String> refusal) {}
+  public record State(
+      OptionalLong messages, OptionalLong bytes, long freeBytes, Optional<String> refusal) {}
 
   /** Whether the broker of this process is used: only of its queue and disk this can tell. */
   public boolean isHere() {
@@ -40,9 +42,18 @@ public final class Spool {
 
   /** What there is now. */
   public State state() {
-    EmbeddedBroker.Size size = size();
-    Optional<String> refusal = broker.failure().or(() -> room.refusal(size.bytes(), full));
-    return new State(size.messages(), size.bytes(), room.freeBytes().getAsLong(), refusal);
+    Optional<EmbeddedBroker> running = running();
+    long free = room.freeBytes().getAsLong();
+    if (running.isEmpty()) {
+      Optional<String> down = broker.failure().or(() -> Optional.of("the broker is not ready"));
+      return new State(OptionalLong.empty(), OptionalLong.empty(), free, down);
+    }
+    EmbeddedBroker.Size size = running.get().size(queue);
+    return new State(
+        OptionalLong.of(size.messages()),
+        OptionalLong.of(size.bytes()),
+        free,
+        room.refusal(size.bytes(), free, full));
   }
 
   /**
@@ -63,8 +74,8 @@ public final class Spool {
     }
   }
 
-  private EmbeddedBroker.Size size() {
-    return broker.running().map(each -> each.size(queue)).orElse(EmbeddedBroker.Size.UNKNOWN);
+  Optional<EmbeddedBroker> running() {
+    return broker.running();
   }
 
   private synchronized void note(Optional<String> refusal) {

@@ -35,8 +35,8 @@ public final class SpoolHealthCheck extends AbstractHealthCheck implements OwnCh
   @Override
   protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
     Spool.State state = spool.state();
-    builder.detail(MESSAGES, state.messages());
-    builder.detail(BYTES, state.bytes());
+    state.messages().ifPresent(messages -> builder.detail(MESSAGES, messages));
+    state.bytes().ifPresent(bytes -> builder.detail(BYTES, bytes));
     builder.detail(FREE_BYTES, state.freeBytes());
     builder.detail(FULL, state.refusal().isPresent());
     builder.up();
