@@ -21,6 +21,7 @@ final class AwsBench implements Callable<Integer> {
   static final int IDLE_IN_FLIGHT = 10;
 
   private static final int PACED_EVENTS = 200;
+  private static final int MOST_ROUNDS = 14;
 
   @Option(
       names = "--only",
@@ -62,7 +63,6 @@ final class AwsBench implements Callable<Integer> {
   public Integer call() throws Exception {
     Path directory = Files.createDirectories(Path.of("target", "bench").toAbsolutePath());
     try (Testbed testbed = new Testbed(Files.createTempDirectory(directory, "run-"), jvmOptions)) {
-      warm(testbed);
       table.head();
       for (int events : inFlight) {
         contenders.forEach(contender -> measure(testbed, contender, events, 1));
@@ -78,22 +78,16 @@ final class AwsBench implements Callable<Integer> {
     return results.hasFailures() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
   }
 
-  /** The server is to be as warm for the first contender as for the last. */
-  private static void warm(Testbed testbed) {
-    int events = 10_000;
-    try (Testbed.Started contender = testbed.start(Contender.SDK, 100, 1, events)) {
-      new BacklogRun(testbed, contender, events).finish();
-    }
-  }
-
   private void measure(Testbed testbed, Contender contender, int inFlight, int recipients) {
     int events = backlog(inFlight);
-    try (Testbed.Started started = testbed.start(contender, inFlight, recipients, events)) {
-      Cost cost = new BacklogRun(testbed, started, events).finish().cost();
-      Snapshot before = Snapshot.take(testbed, started);
+    try (Testbed.Started started = testbed.start(contender, inFlight, recipients)) {
+      int before = new WarmUp(testbed, started).run(MOST_ROUNDS);
+      Backlog.sendAtOnce(started.in(), before, events);
+      Cost cost = new BacklogRun(testbed, started, before, events).await().check().cost();
+      Snapshot start = Snapshot.take(testbed, started);
       Duration pause = Duration.ofSeconds(1).dividedBy(PACED_PER_SECOND);
-      Latency latency = new PacedRun(started, PACED_EVENTS, pause).run(events);
-      Cost paced = Cost.between(before, Snapshot.take(testbed, started));
+      Latency latency = new PacedRun(started, PACED_EVENTS, pause).run(before + events);
+      Cost paced = Cost.between(start, Snapshot.take(testbed, started));
       Measured measured = new Measured(contender, inFlight, recipients, cost, paced, latency);
       results.add(measured);
       table.row(measured);
@@ -105,6 +99,6 @@ final class AwsBench implements Callable<Integer> {
 
   /** More in flight is faster: so that runs take about as long. */
   private int backlog(int inFlight) {
-    return (int) (backlog * (3000 + 120 * inFlight));
+    return (int) (backlog * (5000 + 200 * inFlight));
   }
 }

@@ -1,5 +1,6 @@
 package io.signalbox.bench;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,22 +9,40 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** The events that wait when a contender starts, and what has become of them. */
+/** Events that wait for a contender, and what has become of them. */
 final class Backlog {
 
   private static final int BATCH = 10;
 
+  /** How many a second can surely be sent here. */
+  private static final int SENT_PER_SECOND = 2500;
+
   private Backlog() {}
 
-  /** Puts the events 0 to {@code events - 1} on a queue. */
-  static void send(TestQueue queue, int events) {
+  /** Puts the events {@code first} to {@code first + events - 1} on a queue. */
+  static void send(TestQueue queue, int first, int events) {
+    send(queue, first, events, System.nanoTime());
+  }
+
+  /** The same, but all of them appear at once, when the last has been sent. */
+  static void sendAtOnce(TestQueue queue, int first, int events) {
+    Duration sending = Duration.ofSeconds(2).plusSeconds(events / SENT_PER_SECOND);
+    send(queue, first, events, System.nanoTime() + sending.toNanos());
+  }
+
+  private static void send(TestQueue queue, int first, int events, long nanoTime) {
+    int end = first + events;
     inParallel(
         (events + BATCH - 1) / BATCH,
-        batch ->
-            queue.sendBatch(
-                IntStream.range(batch * BATCH, Math.min(events, (batch + 1) * BATCH))
-                    .mapToObj(TestEvents::write)
-                    .toList()));
+        batch -> {
+          int from = first + batch * BATCH;
+          List<String> some =
+              IntStream.range(from, Math.min(end, from + BATCH))
+                  .mapToObj(TestEvents::write)
+                  .toList();
+          Duration left = Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
+          queue.sendBatch(some, left.toSeconds());
+        });
   }
 
   /**

@@ -20,8 +20,8 @@ final class Table {
     out.printf(
         """
         SQS to SQS, by ElasticMQ in a process of its own, %d ms away. Each contender is a fresh JVM (%s, %s; %d processors).
-        backlog: the second half of one that waits when the contender starts, while events are waiting. CPU is the process's, in
-          microseconds per event, and that without the JIT compiler's threads, which rest once all that is hot is compiled;
+        backlog: all but the first tenth of one that appears when the contender is warm, while events are waiting. CPU is the
+          process's, in microseconds per event, and that without the JIT compiler's threads;
           receive, send, delete and all are requests per event. Every event is seen to come out, once.
         %d events/s: the same process after its backlog; ms from sending an event to SQS having it on the next queue.
         """,

@@ -21,10 +21,11 @@ record TestQueue(SqsClient sqs, String name, String url) implements AutoCloseabl
    *
    * @param waiting those that nobody has received
    * @param received those that are received and not deleted
+   * @param delayed those that nobody gets to see yet
    */
-  record Depth(long waiting, long received) {
+  record Depth(long waiting, long received, long delayed) {
     long all() {
-      return waiting + received;
+      return waiting + received + delayed;
     }
   }
 
@@ -40,26 +41,29 @@ record TestQueue(SqsClient sqs, String name, String url) implements AutoCloseabl
                     q.queueUrl(url)
                         .attributeNames(
                             QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
             .attributes();
     return new Depth(
         Long.parseLong(attributes.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES)),
         Long.parseLong(
-            attributes.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)));
+            attributes.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)),
+        Long.parseLong(attributes.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED)));
   }
 
   void send(String body) {
     sqs.sendMessage(m -> m.queueUrl(url).messageBody(body));
   }
 
-  /** Sends up to ten at once. */
-  void sendBatch(List<String> bodies) {
+  /** Sends up to ten at once, which nobody gets to see for so long. */
+  void sendBatch(List<String> bodies, long delaySeconds) {
     List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
     for (String body : bodies) {
       entries.add(
           SendMessageBatchRequestEntry.builder()
               .id(Integer.toString(entries.size()))
               .messageBody(body)
+              .delaySeconds((int) delaySeconds)
               .build());
     }
     if (!sqs.sendMessageBatch(s -> s.queueUrl(url).entries(entries)).failed().isEmpty()) {

@@ -57,8 +57,8 @@ final class Testbed implements AutoCloseable {
     }
   }
 
-  /** Starts a contender on a queue that holds the events 0 to {@code backlog - 1}. */
-  Started start(Contender contender, int inFlight, int recipients, int backlog) {
+  /** Starts a contender on an empty queue. */
+  Started start(Contender contender, int inFlight, int recipients) {
     String job =
         "%02d-%s-%d".formatted(++jobs, contender.name().toLowerCase(Locale.ROOT), inFlight);
     TestQueue in = TestQueue.create(backDoor, job + "-in");
@@ -66,7 +66,6 @@ final class Testbed implements AutoCloseable {
         IntStream.range(0, recipients)
             .mapToObj(i -> TestQueue.create(backDoor, job + "-out-" + i))
             .toList();
-    Backlog.send(in, backlog);
     List<String> names = out.stream().map(TestQueue::name).toList();
     Job what = new Job(server.endpoint(), in.name(), names, inFlight);
     return new Started(in, out, start(contender.launch(what), directory.resolve(job)));

@@ -26,7 +26,7 @@ public final class CamelMain {
   }
 
   static Main of(Settings settings, RouteLoader routes) {
-    Main main = new Main();
+    Main main = new IndexedMain();
     main.setDefaultPropertyPlaceholderLocation("false");
     main.setOverrideProperties(new HashMap<>(settings.asMap()));
     main.addMainListener(routes);
