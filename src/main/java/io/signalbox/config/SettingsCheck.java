@@ -45,6 +45,8 @@ final class SettingsCheck {
           new Form(
               Pattern.compile("[!-+\\--~]{0,256}"),
               "at most 256 printable characters of ASCII, without blanks and commas"),
+          "intake.snmp.site",
+          new Form(Pattern.compile("[A-Za-z0-9._-]{1,64}"), "letters, digits, . _ and -"),
           "intake.spool.max-bytes",
           new Form(Pattern.compile("[1-9]\\d{0,17}"), "a whole number from 1"),
           "intake.spool.min-free-bytes",

@@ -16,13 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** Events that come back: over a bus, and from other Signalboxes. */
-@Tag("waits")
 class LoopTest {
 
   private static final int EVENTS = 50;

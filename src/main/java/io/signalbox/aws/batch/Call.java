@@ -1,5 +1,7 @@
 package io.signalbox.aws.batch;
 
+import java.util.concurrent.atomic.AtomicReference;
+
 /** A call that waits for its outcome, with the thread that made it. */
 final class Call<Q, R> {
 
@@ -16,7 +18,7 @@ final class Call<Q, R> {
   boolean abandoned;
 
   private volatile Outcome<R> outcome;
-  private volatile Batch<Q, R> batch;
+  private final AtomicReference<Batch<Q, R>> batch = new AtomicReference<>();
 
   Call(Q request, int size, String group, long deadline) {
     this.request = request;
@@ -36,18 +38,16 @@ final class Call<Q, R> {
 
   /** Makes the caller the one that sends this batch. */
   void lead(Batch<Q, R> led) {
-    batch = led;
+    batch.set(led);
   }
 
   /** The batch that this caller is to send, handed out once; null if there is none. */
   Batch<Q, R> takeBatch() {
-    Batch<Q, R> taken = batch;
-    batch = null;
-    return taken;
+    return batch.getAndSet(null);
   }
 
   /** Whether there is nothing for the caller to do but wait. */
   boolean isPending() {
-    return outcome == null && batch == null;
+    return outcome == null && batch.get() == null;
   }
 }
