@@ -22,7 +22,7 @@ final class IntakeTable {
   void head() {
     out.printf(
         """
-        Syslog of %d bytes by loggen, and link-down traps; on this machine of %d processors, senders included.
+        Syslog of %d bytes, by TCP from loggen, and link-down traps; on this machine of %d processors, senders included.
         on disk/s: until the last was written; Signalbox has synced it to the disk, the others have not. Memory: the most so far.
 
         %-16s %-32s | %9s | %9s %7s | %6s %9s
