@@ -34,6 +34,7 @@ public final class Broker implements AutoCloseable {
   private final ConnectionFactory connections;
   private final JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
   private final LazyBroker embedded;
+  private final Spool spool;
   private final boolean usedInProcess;
 
   /**
@@ -48,7 +49,9 @@ public final class Broker implements AutoCloseable {
   private Broker(Settings settings, Duration longestWait) {
     String url = settings.get("broker.url");
     int id = IDS.getAndIncrement();
-    embedded = new LazyBroker(() -> start(id, settings, longestWait));
+    Room room = Room.of(settings);
+    embedded = new LazyBroker(() -> start(id, settings, longestWait), room);
+    spool = new Spool(embedded, settings.get("channel.spool.queue"), room);
     connections =
         url.isEmpty()
             ? new StartedConnectionFactory(new ActiveMQConnectionFactory(embedded(id)), embedded)
@@ -98,6 +101,11 @@ public final class Broker implements AutoCloseable {
   /** For producers, which ask for a connection and a session for each message. */
   public ConnectionFactory pool() {
     return pool;
+  }
+
+  /** What waits for the routes, and whether more is taken in. */
+  public Spool spool() {
+    return spool;
   }
 
   /** Starts the broker in this process beside the caller, which need not wait for it. */
