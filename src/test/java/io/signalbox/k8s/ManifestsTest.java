@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -193,5 +194,39 @@ class ManifestsTest {
     assertThat(listeners).hasSize(4);
     assertThat(served).isEqualTo(listeners);
     assertThat(letIn).isEqualTo(listeners);
+  }
+
+  /** The directory of one's own that the README shows, beside a clone of the project. */
+  @Test
+  void whatTheReadmeShowsSetsEverythingThatDiffers(@TempDir Path own) throws IOException {
+    String readme = Files.readString(Path.of("k8s/README.md"));
+    String shown =
+        readme.substring(
+            readme.indexOf("    # kustomization.yaml"), readme.indexOf("and `kubectl apply -k .`"));
+    Files.writeString(own.resolve("kustomization.yaml"), shown.replaceAll("(?m)^ {4}", ""));
+    Files.writeString(own.resolve("notifications.properties"), "delivery.email.to=a@example.com");
+    // kustomize follows no link out of a directory
+    Manifests.run(
+        "cp", "-r", "routes", "k8s", Files.createDirectory(own.resolve("signalbox")).toString());
+
+    Manifests manifests = Manifests.read(Manifests.run("kubectl", "kustomize", own.toString()));
+
+    assertThat(manifests.objects())
+        .allSatisfy(
+            each -> assertThat(each.at("/metadata/namespace").asText()).isEqualTo("signalbox"));
+    for (JsonNode integration : manifests.ofKind("Integration")) {
+      assertThat(integration.at("/spec/traits/container/image").asText())
+          .isEqualTo("registry.example.com/signalbox:1");
+    }
+    for (Pod pod : manifests.pods()) {
+      assertThat(pod.environment().toString()).doesNotContain("123456789012", "eu-central-1");
+      assertThat(pod.environment()).containsEntry("SIGNALBOX_PROFILE", "aws");
+      assertThat(manifests.get("ServiceAccount", pod.name()).at("/metadata/annotations").toString())
+          .contains("111122223333")
+          .doesNotContain("123456789012");
+      if (pod.name().equals("signalbox-notifications")) {
+        assertThat(pod.settings()).isEqualTo("delivery.email.to=a@example.com");
+      }
+    }
   }
 }

@@ -39,11 +39,6 @@ final class StrictTypes {
 
   private StrictTypes() {}
 
-  /** Whether the type of the object is known here. */
-  static boolean know(JsonNode object) {
-    return TYPES.containsKey(type(object));
-  }
-
   static String type(JsonNode object) {
     return object.path("apiVersion").asText() + "/" + object.path("kind").asText();
   }
