@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -171,11 +172,44 @@ class StagesIT {
             });
   }
 
+  @Test
+  void aSourceThatIsAddedIsTakenUpAsTheStageRuns() throws Exception {
+    String text = Files.readString(Path.of("routes/sources/example-app.camel.yaml"));
+    STAGES
+        .get("signalbox-aws")
+        .add(
+            "/etc/signalbox/routes/other/sources",
+            "my-app.camel.yaml",
+            text.replace("source-example-app", "source-my-app")
+                .replace("com.example.shop", "com.example.my-app"));
+
+    await()
+        .atMost(LONGEST)
+        .untilAsserted(
+            () -> {
+              // until then it is for whatever source takes what no other does
+              sendToMyApp();
+              assertThat(subjects())
+                  .anyMatch(s -> s.contains("checkout 4.2.0: deployment succeeded"));
+            });
+  }
+
+  private static void sendToMyApp() {
+    String event =
+        """
+        {"source": "com.example.my-app", "detail-type": "Deployment Finished", "id": "%s",
+         "account": "123456789012", "region": "eu-central-1", "time": "2026-01-05T08:00:00Z",
+         "detail": {"service": "checkout", "version": "4.2.0", "result": "succeeded"}}
+        """;
+    publishText(event.formatted(UUID.randomUUID()));
+  }
+
   private static void publish(String instance) {
-    sns.publish(
-        p ->
-            p.topicArn(topic("AwsServiceEvents"))
-                .message(Events.ec2(instance, instance, "running").toString()));
+    publishText(Events.ec2(instance, instance, "running").toString());
+  }
+
+  private static void publishText(String event) {
+    sns.publish(p -> p.topicArn(topic("AwsServiceEvents")).message(event));
   }
 
   private static Set<String> subjects() {
@@ -212,6 +246,8 @@ class StagesIT {
   /** A pod as a process. */
   private static final class Stage implements AutoCloseable {
 
+    private final Pod pod;
+    private final Path root;
     private final Path working;
     private final Map<String, String> environment = new HashMap<>();
     private final Map<String, String> ports = new HashMap<>();
@@ -219,6 +255,8 @@ class StagesIT {
     private JarProcess process;
 
     Stage(Pod pod, Path root) throws IOException {
+      this.pod = pod;
+      this.root = root;
       // the image's working directory
       working = Files.createDirectories(root.resolve("etc/signalbox"));
       pod.mount(root);
@@ -244,6 +282,10 @@ class StagesIT {
 
     void awaitReady() {
       await().atMost(LONGEST).until(process::isReady);
+    }
+
+    void add(String path, String file, String text) throws IOException {
+      pod.add(root, path, file, text);
     }
 
     void kill() throws InterruptedException {

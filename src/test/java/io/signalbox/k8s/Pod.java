@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,14 +88,37 @@ public record Pod(
     Files.writeString(root.resolve(SETTINGS.substring(1)), settings);
   }
 
+  /**
+   * Changes a directory as the kubelet does when a file is added to the ConfigMap.
+   *
+   * @param path the path of the directory in the pod
+   */
+  public void add(Path root, String path, String file, String text) throws IOException {
+    Path directory = root.resolve(path.substring(1));
+    Map<String, String> files = data(manifests, directories.get(path));
+    files.put(file, text);
+    Path swapped = directory.resolve("..data_tmp");
+    Files.createSymbolicLink(swapped, write(directory, "..2026_01_05_08_01_00.2", files));
+    Files.move(swapped, directory.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
+    Files.createSymbolicLink(directory.resolve(file), Path.of("..data", file));
+  }
+
   /** As the kubelet does: links to links, of which one is swapped when the ConfigMap changes. */
   private static void mount(Path directory, Map<String, String> files) throws IOException {
-    Path version = Files.createDirectories(directory.resolve("..2026_01_05_08_00_00.1"));
-    Files.createSymbolicLink(directory.resolve("..data"), version.getFileName());
-    for (Map.Entry<String, String> file : files.entrySet()) {
-      Files.writeString(version.resolve(file.getKey()), file.getValue());
-      Files.createSymbolicLink(directory.resolve(file.getKey()), Path.of("..data", file.getKey()));
+    Path version = write(directory, "..2026_01_05_08_00_00.1", files);
+    Files.createSymbolicLink(directory.resolve("..data"), version);
+    for (String file : files.keySet()) {
+      Files.createSymbolicLink(directory.resolve(file), Path.of("..data", file));
     }
+  }
+
+  private static Path write(Path directory, String version, Map<String, String> files)
+      throws IOException {
+    Path written = Files.createDirectories(directory.resolve(version));
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Files.writeString(written.resolve(file.getKey()), file.getValue());
+    }
+    return written.getFileName();
   }
 
   private static Map<String, String> data(Manifests manifests, String configMap) {
