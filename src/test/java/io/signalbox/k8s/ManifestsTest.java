@@ -219,14 +219,16 @@ class ManifestsTest {
           .isEqualTo("registry.example.com/signalbox:1");
     }
     for (Pod pod : manifests.pods()) {
-      assertThat(pod.environment().toString()).doesNotContain("123456789012", "eu-central-1");
       assertThat(pod.environment()).containsEntry("SIGNALBOX_PROFILE", "aws");
       assertThat(manifests.get("ServiceAccount", pod.name()).at("/metadata/annotations").toString())
-          .contains("111122223333")
-          .doesNotContain("123456789012");
+          .contains("arn:aws:iam::111122223333:role/" + pod.name() + "\"");
+      assertThat(pod.environment().toString()).doesNotContain("123456789012", "eu-central-1");
       if (pod.name().equals("signalbox-notifications")) {
         assertThat(pod.settings()).isEqualTo("delivery.email.to=a@example.com");
       }
     }
+    assertThat(manifests.ofKind("ScaledObject"))
+        .hasSize(2)
+        .allSatisfy(each -> assertThat(each.toString()).doesNotContain("eu-central-1"));
   }
 }
