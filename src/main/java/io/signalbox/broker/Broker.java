@@ -153,6 +153,7 @@ public final class Broker implements AutoCloseable {
     return new Topology(
         List.of(
             settings.get("channel.spool.queue"), settings.get("channel.aws-service-events.queue")),
+        List.of(settings.get("channel.flood.queue")),
         List.of(
             new Topology.Subscription(events, settings.get("channel.org-resource-events.queue")),
             new Topology.Subscription(
