@@ -8,16 +8,20 @@ import io.signalbox.testing.Senders;
 import io.signalbox.testing.TestSignalbox;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.camel.DisabledAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +36,12 @@ class FloodTest {
   private static final String DAEMON = "syslog,arn:onprem:syslog:main::host/db1,notice";
   private static final String LINK = "syslog,arn:onprem:syslog:main::interface/sw1/Gi0/1,";
 
+  private static final String OUT = "{{channel.org-resource-events.out}}";
+
   private final int port = Ports.free();
+  private final Map<String, String> keys = new HashMap<>();
+  private final AtomicInteger refused = new AtomicInteger();
+  private volatile boolean refusing = true;
 
   @TempDir private Path data;
 
@@ -75,6 +84,21 @@ class FloodTest {
   }
 
   @Test
+  void whatCannotBeHandedOnWhenTheWindowEndsStaysHeld() throws Exception {
+    keys.put("channel.org-resource-events.recipients", OUT + ",direct:gate");
+    keys.put("channel.max-receive-count", "100");
+    try (TestSignalbox signalbox = start("1")) {
+      signalbox.context().addRoutes(gate());
+      Senders.tcp(port, lines(200));
+      await().atMost(LONGEST).until(() -> refused.get() > 10);
+      refusing = false;
+
+      await().atMost(LONGEST).untilAsserted(() -> assertThat(told(signalbox)).isEqualTo(200));
+      assertThat(signalbox.deadLetters("Spool")).isEmpty();
+    }
+  }
+
+  @Test
   void withoutAWindowEachMessageGoesOnAndNoStepIsThere() {
     try (TestSignalbox signalbox = start("0")) {
       Senders.tcp(port, lines(20));
@@ -89,8 +113,24 @@ class FloodTest {
     }
   }
 
+  private RouteBuilder gate() {
+    return new RouteBuilder() {
+      @Override
+      public void configure() {
+        from("direct:gate").errorHandler(noErrorHandler()).process(each -> pass(each));
+      }
+    };
+  }
+
+  private void pass(Exchange exchange) throws IOException {
+    String summary = exchange.getMessage().getHeader("summary", String.class);
+    if (refusing && COUNT.matcher(summary).find()) {
+      refused.incrementAndGet();
+      throw new IOException("out of reach");
+    }
+  }
+
   private TestSignalbox start(String windowSeconds) {
-    Map<String, String> keys = new HashMap<>();
     keys.put("intake.http.port", "");
     keys.put("intake.syslog.tcp.port", "" + port);
     keys.put("intake.syslog.udp.port", "" + port);
