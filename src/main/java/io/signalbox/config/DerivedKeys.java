@@ -22,7 +22,8 @@ final class DerivedKeys {
   static Map<String, String> of(Map<String, String> given) {
     Map<String, String> derived = new HashMap<>();
     derived.put(SPOOL_ENABLED, Boolean.toString(isSpoolUsed(given)));
-    derived.put(FLOOD_DISABLED, Boolean.toString("0".equals(given.get(FLOOD_WINDOW))));
+    derived.put(
+        FLOOD_DISABLED, Boolean.toString(given.getOrDefault(FLOOD_WINDOW, "").matches("0*")));
     derived.keySet().removeAll(given.keySet());
     return derived;
   }

@@ -3,9 +3,12 @@ package io.signalbox.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.signalbox.testing.Events;
+import io.signalbox.testing.Logged;
 import io.signalbox.testing.Ports;
 import io.signalbox.testing.Senders;
 import io.signalbox.testing.TestSignalbox;
+import io.signalbox.testing.TrapSender;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -26,6 +29,9 @@ import org.apache.camel.component.quartz.QuartzComponent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quartz.Scheduler;
+import org.snmp4j.PDU;
+import org.snmp4j.smi.Integer32;
+import org.snmp4j.smi.VariableBinding;
 
 /** A flood of one message, from the socket to the mail for people. */
 class FloodTest {
@@ -46,13 +52,23 @@ class FloodTest {
   @TempDir private Path data;
 
   @Test
-  void aFloodIsItsFirstAndInEachWindowItsLastWithTheCount() {
+  void aFloodIsItsFirstAndInEachWindowItsLastWithTheCount() throws Exception {
+    int traps = Ports.free();
+    keys.put("intake.snmp.port", "" + traps);
     try (TestSignalbox signalbox = start("1")) {
       Senders.tcp(port, lines(500));
       Senders.udp(InetAddress.getLoopbackAddress(), port, line(500));
+      linkDown(traps, 10);
+      post(signalbox, "a", "b", "c");
 
-      await().atMost(LONGEST).untilAsserted(() -> assertThat(told(signalbox)).isEqualTo(501));
-      assertThat(signalbox.out().mails()).hasSizeLessThan(50);
+      await().atMost(LONGEST).untilAsserted(() -> assertThat(told(signalbox)).isEqualTo(514));
+      assertThat(signalbox.out().csv())
+          .hasSizeLessThan(100)
+          .filteredOn(Events.csv("i-1", "running")::equals)
+          .hasSize(3);
+      assertThat(subjects(signalbox))
+          .anyMatch(subject -> subject.matches("db1 app: retry \\d+ failed \\(repeated .*"))
+          .anyMatch(subject -> subject.matches("127.0.0.1: interface 3 is down \\(repeated .*"));
       assertThat(signalbox.deadLetters("Spool")).isEmpty();
       assertThat(signalbox.count("signalbox.events.duplicate")).isZero();
     }
@@ -79,6 +95,21 @@ class FloodTest {
           .contains("sw1: Gi0/1 is up (repeated once)")
           .anyMatch(subject -> subject.startsWith("sw1: Gi0/1 is down (repeated 2 times"))
           .anyMatch(subject -> subject.startsWith("db1 app: retry 49 failed (repeated 99 times"));
+      assertThat(signalbox.deadLetters("Spool")).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsHeldWhenThereIsNoWindowAnyMoreIsToldOf() throws Exception {
+    try (TestSignalbox signalbox = start(NEVER)) {
+      awaitEndOfTheFirstWindow(signalbox);
+      Senders.tcp(port, lines(2));
+      await().atMost(LONGEST).until(() -> held(signalbox) == 1);
+    }
+
+    try (Logged logged = new Logged();
+        TestSignalbox signalbox = start("0")) {
+      assertThat(logged.lines()).anyMatch(line -> line.contains("still held on the queue Flood"));
       assertThat(signalbox.deadLetters("Spool")).isEmpty();
     }
   }
@@ -113,6 +144,24 @@ class FloodTest {
     }
   }
 
+  private static void linkDown(int port, int count) throws IOException {
+    InetAddress host = InetAddress.getLoopbackAddress();
+    try (TrapSender sender = new TrapSender(host, port)) {
+      for (int i = 0; i < count; i++) {
+        VariableBinding index = TrapSender.binding("1.3.6.1.2.1.2.2.1.1.3", new Integer32(3));
+        sender.v2("public", TrapSender.trap(new PDU(), "1.3.6.1.6.3.1.1.5.3", index));
+      }
+    }
+  }
+
+  /** Events of AWS, however alike, are not counted as one. */
+  private static void post(TestSignalbox signalbox, String... ids) {
+    for (String id : ids) {
+      String event = Events.ec2(id, "i-1", "running").toString();
+      assertThat(signalbox.http().post(event).statusCode()).isEqualTo(202);
+    }
+  }
+
   private RouteBuilder gate() {
     return new RouteBuilder() {
       @Override
@@ -131,7 +180,6 @@ class FloodTest {
   }
 
   private TestSignalbox start(String windowSeconds) {
-    keys.put("intake.http.port", "");
     keys.put("intake.syslog.tcp.port", "" + port);
     keys.put("intake.syslog.udp.port", "" + port);
     keys.put("intake.flood.window-seconds", windowSeconds);

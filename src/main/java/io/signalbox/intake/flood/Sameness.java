@@ -15,7 +15,7 @@ final class Sameness {
   private static final Pattern NUMBER =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}_/]|[\\p{L}\\p{N}][.-]|[\\p{XDigit}:]:)"
-              + "(?!\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\d.]))"
+              + "(?!\\d++(?:\\.\\d++){2})"
               + "(?:0x\\p{XDigit}++|\\d++(?:[.,:-]\\d++)*+(?:%|\\p{L}{1,2})?+)"
               + "(?![\\p{L}\\p{N}_/]|[.:-][\\p{L}\\p{N}]|::)");
 

@@ -26,6 +26,7 @@ class SamenessTest {
         "sw1: eth0.100, 1/0/24 and node-3 are down   | sw1: eth0.100, 1/0/24 and node-3 are down",
         "sshd: from 192.0.2.17 port 51234            | sshd: from 192.0.2.17 port #",
         "sshd: from 2001:db8::17 or fe80::1          | sshd: from 2001:db8::17 or fe80::1",
+        "sw1: 1.3.6.1.4.1.9.9.187.0.2 of 15.2.4     | sw1: 1.3.6.1.4.1.9.9.187.0.2 of 15.2.4",
         "sw1: 00:1b:44:11:3a:b7 moved                | sw1: 00:1b:44:11:3a:b7 moved",
         "no numbers                                  | no numbers"
       })
