@@ -140,6 +140,7 @@ public final class Broker implements AutoCloseable {
     }
     try {
       broker.start();
+      tellOfHeld(settings, broker);
       return broker;
     } catch (Exception e) {
       throw new SettingsException(
@@ -148,11 +149,23 @@ public final class Broker implements AutoCloseable {
     }
   }
 
+  /** A window that was taken away leaves what it held, which nothing hands on. */
+  private static void tellOfHeld(Settings settings, EmbeddedBroker broker) {
+    String queue = settings.get("channel.flood.queue");
+    if (settings.getBoolean("intake.flood.disabled") && broker.size(queue).messages() > 0) {
+      LOG.warn(
+          "Repeats of a flood are still held on the queue {}, and go on once"
+              + " intake.flood.window-seconds is more than 0",
+          queue);
+    }
+  }
+
   private static Topology topology(Settings settings) {
     String events = settings.get("channel.org-resource-events.topic");
     return new Topology(
         List.of(
             settings.get("channel.spool.queue"), settings.get("channel.aws-service-events.queue")),
+        List.of(settings.get("channel.flood.queue")),
         List.of(
             new Topology.Subscription(events, settings.get("channel.org-resource-events.queue")),
             new Topology.Subscription(

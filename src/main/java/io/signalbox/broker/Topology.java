@@ -6,9 +6,11 @@ import java.util.List;
  * The queues and topics of a broker.
  *
  * @param queues the names of the queues that are written to directly
+ * @param stores the names of the queues whose messages stay there, however often they are taken and
+ *     put back
  * @param subscriptions the queues that a topic feeds
  */
-public record Topology(List<String> queues, List<Subscription> subscriptions) {
+public record Topology(List<String> queues, List<String> stores, List<Subscription> subscriptions) {
 
   /**
    * A durable queue that gets a copy of each message of a topic.

@@ -1,5 +1,6 @@
 package io.signalbox.config;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -9,15 +10,22 @@ final class DerivedKeys {
   /** Whether anything writes to the spool: where nothing does, no broker need run for it. */
   static final String SPOOL_ENABLED = "channel.spool.enabled";
 
+  /** Whether floods go on as they are: the steps that hold them are then none. */
+  static final String FLOOD_DISABLED = "intake.flood.disabled";
+
+  private static final String FLOOD_WINDOW = "intake.flood.window-seconds";
   private static final Pattern INTAKE_PORT = Pattern.compile("intake\\.(.*[.-])?port");
 
   private DerivedKeys() {}
 
   /** The derived keys and their values. */
   static Map<String, String> of(Map<String, String> given) {
-    return given.containsKey(SPOOL_ENABLED)
-        ? Map.of()
-        : Map.of(SPOOL_ENABLED, Boolean.toString(isSpoolUsed(given)));
+    Map<String, String> derived = new HashMap<>();
+    derived.put(SPOOL_ENABLED, Boolean.toString(isSpoolUsed(given)));
+    derived.put(
+        FLOOD_DISABLED, Boolean.toString(given.getOrDefault(FLOOD_WINDOW, "").matches("0*")));
+    derived.keySet().removeAll(given.keySet());
+    return derived;
   }
 
   private static boolean isSpoolUsed(Map<String, String> given) {
