@@ -3,6 +3,7 @@ package io.signalbox.runtime;
 import io.signalbox.config.SettingsException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.CharacterCodingException;
@@ -40,6 +41,7 @@ public final class RouteFiles {
 
   private static final String IN_JAR = "routes/";
   private static final String IN_CLASSES = "classpath:";
+  private static final String KNOWN = "profiles/common.properties";
 
   private final Map<String, String> texts = new TreeMap<>();
   private final Map<String, String> unreadable = new TreeMap<>();
@@ -193,19 +195,31 @@ public final class RouteFiles {
   }
 
   private static Map<String, String> inJar(String suffix) {
-    URL location = RouteFiles.class.getProtectionDomain().getCodeSource().getLocation();
+    Path location = resources();
     Map<String, String> texts = new LinkedHashMap<>();
     try {
-      Path code = Path.of(location.toURI());
       List<String> names =
-          Files.isDirectory(code) ? inClasses(code, suffix) : inArchive(code, suffix);
+          Files.isDirectory(location) ? inClasses(location, suffix) : inArchive(location, suffix);
       for (String name : names) {
         texts.put(IN_CLASSES + name, resource(name));
       }
-    } catch (IOException | URISyntaxException e) {
+    } catch (IOException e) {
       throw new IllegalStateException("cannot read the routes in " + location, e);
     }
     return texts;
+  }
+
+  /** The jar or the directory of our resources, which in an image is not that of the classes. */
+  private static Path resources() {
+    URL known = RouteFiles.class.getClassLoader().getResource(KNOWN);
+    try {
+      if (known.openConnection() instanceof JarURLConnection jar) {
+        return Path.of(jar.getJarFileURL().toURI());
+      }
+      return Path.of(known.toURI()).getParent().getParent();
+    } catch (IOException | URISyntaxException e) {
+      throw new IllegalStateException("cannot read the routes beside " + known, e);
+    }
   }
 
   private static List<String> inClasses(Path classes, String suffix) throws IOException {

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.config.SettingsException;
+import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,5 +62,43 @@ class RouteFilesTest {
         .containsKey("classpath:routes/sources/aws-ec2-instance.camel.yaml");
     assertThat(RouteFiles.findCases(missing).texts())
         .containsKey("classpath:routes/sources/aws-ec2-instance.cases.yaml");
+  }
+
+  /** As in the image, whose layers have them apart. */
+  @Test
+  void theyAreFoundTooWhereResourcesAndClassesLieApart() throws Exception {
+    Path built =
+        Path.of(RouteFiles.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    List<URL> places = new ArrayList<>();
+    places.add(copy(built, "io", directory.resolve("classes")));
+    copy(built, "profiles", directory.resolve("resources"));
+    places.add(copy(built, "routes", directory.resolve("resources")));
+    for (String each : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      if (!Path.of(each).equals(built)) {
+        places.add(Path.of(each).toUri().toURL());
+      }
+    }
+    try (URLClassLoader apart =
+        new URLClassLoader(places.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+      Method find = apart.loadClass(RouteFiles.class.getName()).getMethod("find", String.class);
+      Object found = find.invoke(null, directory.resolve("missing").toString());
+
+      assertThat(found.getClass().getMethod("texts").invoke(found))
+          .isEqualTo(RouteFiles.find(directory.resolve("missing").toString()).texts());
+    }
+  }
+
+  private static URL copy(Path from, String name, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from.resolve(name))) {
+      for (Path file : files.toList()) {
+        Path copied = to.resolve(from.relativize(file));
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copied);
+        } else {
+          Files.copy(file, copied);
+        }
+      }
+    }
+    return to.toUri().toURL();
   }
 }
