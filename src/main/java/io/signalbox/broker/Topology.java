@@ -7,8 +7,10 @@ import java.util.List;
  *
  * @param queues the names of the queues that are written to directly
  * @param subscriptions the queues that a topic feeds
+ * @param unused the names of queues that a topic may have fed once and must not any more: nobody
+ *     would ever take what is in them
  */
-public record Topology(List<String> queues, List<Subscription> subscriptions) {
+public record Topology(List<String> queues, List<Subscription> subscriptions, List<String> unused) {
 
   /**
    * A durable queue that gets a copy of each message of a topic.
