@@ -1,5 +1,6 @@
 package io.signalbox.bench;
 
+import io.signalbox.broker.Transactions;
 import io.signalbox.channel.Duplicates;
 import io.signalbox.channel.HopMark;
 import io.signalbox.config.Settings;
@@ -58,7 +59,7 @@ final class SignalboxLine implements TextToLine {
     Settings settings = HopMark.settle(Settings.of(own));
     Set<String> files = RouteFiles.find(routes.toString()).texts().keySet();
     Main main = CamelMain.of(settings, files.stream().filter(SignalboxLine::runs).toList());
-    main.bind("duplicates", Duplicates.repository(settings));
+    main.bind("duplicates", Duplicates.repository(settings, new Transactions()));
     return new SignalboxLine(main);
   }
 

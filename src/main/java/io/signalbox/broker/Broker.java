@@ -36,6 +36,7 @@ public final class Broker implements AutoCloseable {
   private final ConnectionFactory connections;
   private final JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
   private final LazyBroker embedded;
+  private final Spool spool;
   private final boolean usedInProcess;
 
   /**
@@ -50,7 +51,9 @@ public final class Broker implements AutoCloseable {
   private Broker(Settings settings, Duration longestWait) {
     String url = settings.get("broker.url");
     int id = IDS.getAndIncrement();
-    embedded = new LazyBroker(() -> start(id, settings, longestWait));
+    Room room = Room.of(settings);
+    embedded = new LazyBroker(() -> start(id, settings, longestWait), room);
+    spool = new Spool(embedded, settings.get("channel.spool.queue"), room);
     connections =
         url.isEmpty()
             ? new StartedConnectionFactory(new ActiveMQConnectionFactory(embedded(id)), embedded)
@@ -102,6 +105,11 @@ public final class Broker implements AutoCloseable {
     return pool;
   }
 
+  /** What waits for the routes, and whether more is taken in. */
+  public Spool spool() {
+    return spool;
+  }
+
   /** Starts the broker in this process beside the caller, which need not wait for it. */
   public void startInBackground() {
     if (usedInProcess) {
@@ -125,8 +133,12 @@ public final class Broker implements AutoCloseable {
         new EmbeddedBroker.RedeliveryPolicy(
             settings.getInt("channel.max-receive-count"),
             Duration.ofSeconds(settings.getInt("channel.redelivery-delay-seconds")));
+    // a command beside the routes, whose keys may be others, removes nothing
+    List<String> unused =
+        longestWait.equals(EmbeddedBroker.Journal.FOREVER) ? unused(settings) : List.of();
     EmbeddedBroker broker =
-        new EmbeddedBroker(id, journal(settings, longestWait), topology(settings), redelivery);
+        new EmbeddedBroker(
+            id, journal(settings, longestWait), topology(settings, unused), redelivery);
     if (JournalLock.isHeld(journal(settings, longestWait).messages())) {
       LOG.warn(
           "data.directory={}: another process has the broker's journal open; waiting for its end",
@@ -142,7 +154,7 @@ public final class Broker implements AutoCloseable {
     }
   }
 
-  private static Topology topology(Settings settings) {
+  private static Topology topology(Settings settings, List<String> unused) {
     List<String> queues =
         List.of(
             settings.get("channel.spool.queue"), settings.get("channel.aws-service-events.queue"));
@@ -155,11 +167,13 @@ public final class Broker implements AutoCloseable {
     for (String delivery : DeliveryQueues.channels(settings)) {
       subscriptions.add(subscription(notifications, delivery, settings));
     }
-    List<String> unused =
-        DeliveryQueues.unusedChannels(settings).stream()
-            .map(delivery -> queue(delivery, settings))
-            .toList();
     return new Topology(queues, subscriptions, unused);
+  }
+
+  private static List<String> unused(Settings settings) {
+    return DeliveryQueues.unusedChannels(settings).stream()
+        .map(delivery -> queue(delivery, settings))
+        .toList();
   }
 
   private static Topology.Subscription subscription(

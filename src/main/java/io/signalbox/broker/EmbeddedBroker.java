@@ -4,6 +4,7 @@ import io.signalbox.config.QueueNames;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -11,6 +12,7 @@ import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.DivertConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.ComponentConfigurationRoutingType;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.Queue;
@@ -78,7 +80,7 @@ final class EmbeddedBroker implements AutoCloseable {
   void start() throws Exception {
     server.start();
     // Artemis only logs what keeps it from becoming active
-    if (!server.getActiveMQServer().isActive()) {
+    if (!artemis().isActive()) {
       server.stop();
       throw new IllegalStateException("its journal cannot be opened");
     }
@@ -89,7 +91,7 @@ final class EmbeddedBroker implements AutoCloseable {
 
   /** The journal remembers the queues of earlier starts, and a topic would go on to fill them. */
   private void remove(String name) throws Exception {
-    Queue queue = server.getActiveMQServer().locateQueue(name);
+    Queue queue = artemis().locateQueue(name);
     if (queue == null) {
       return;
     }
@@ -100,6 +102,34 @@ final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
+  /** Tells once, on a thread of the broker, what makes it stop: its journal cannot be written. */
+  void onFailure(Consumer<Throwable> listener) {
+    server
+        .getActiveMQServer()
+        .registerIOCriticalErrorListener((cause, message, file) -> listener.accept(cause));
+  }
+
+  /** Whether it has ended, by itself or because it was closed. */
+  boolean isStopped() {
+    return artemis().getState() == ActiveMQServer.SERVER_STATE.STOPPED;
+  }
+
+  /**
+   * What waits on a queue.
+   *
+   * @param messages how many
+   * @param bytes their sizes on disk, without what the journal adds
+   */
+  record Size(long messages, long bytes) {}
+
+  /** What waits on the queue of this name. */
+  Size size(String queue) {
+    Queue there = artemis().locateQueue(queue);
+    return there == null
+        ? new Size(0, 0)
+        : new Size(there.getMessageCount(), there.getPersistentSize());
+  }
+
   @Override
   public void close() {
     try {
@@ -107,6 +137,10 @@ final class EmbeddedBroker implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("the broker did not stop", e);
     }
+  }
+
+  ActiveMQServer artemis() {
+    return server.getActiveMQServer();
   }
 
   private static Configuration journal(Configuration configuration, Path directory) {
@@ -122,6 +156,8 @@ final class EmbeddedBroker implements AutoCloseable {
         .setLargeMessagesDirectory(directory.resolve("large-messages").toString())
         .setSecurityEnabled(false)
         .setJMXManagementEnabled(false)
+        // beyond its 90 % of the disk it would block consumers too; Room sees to what is let in
+        .setMaxDiskUsage(-1)
         .setMessageCounterEnabled(false);
   }
 

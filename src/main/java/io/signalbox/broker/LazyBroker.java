@@ -1,5 +1,6 @@
 package io.signalbox.broker;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -8,20 +9,24 @@ import java.util.function.Supplier;
 final class LazyBroker implements AutoCloseable {
 
   private final Supplier<EmbeddedBroker> start;
+  private final Room room;
   private CompletableFuture<EmbeddedBroker> started;
+  private Revival revival;
+  private boolean closed;
 
-  LazyBroker(Supplier<EmbeddedBroker> start) {
+  LazyBroker(Supplier<EmbeddedBroker> start, Room room) {
     this.start = start;
+    this.room = room;
   }
 
   synchronized CompletableFuture<EmbeddedBroker> startInBackground() {
     if (started == null) {
-      started = CompletableFuture.supplyAsync(start);
+      started = CompletableFuture.supplyAsync(start).thenApply(this::watch);
     }
     return started;
   }
 
-  /** Returns once the broker runs, or throws what kept it from starting. */
+  /** Returns once the broker has started, or throws what kept it from starting. */
   void awaitStarted() {
     try {
       startInBackground().join();
@@ -30,11 +35,54 @@ final class LazyBroker implements AutoCloseable {
     }
   }
 
+  /** Whether anybody has asked for it. */
+  synchronized boolean isUsed() {
+    return started != null;
+  }
+
+  /** The broker, where it was started and runs. */
+  synchronized Optional<EmbeddedBroker> running() {
+    return started == null || revival != null || started.isCompletedExceptionally()
+        ? Optional.empty()
+        : Optional.ofNullable(started.getNow(null));
+  }
+
+  /** Why it does not run any more, as long as it does not. */
+  synchronized Optional<String> failure() {
+    return Optional.ofNullable(revival).map(Revival::reason);
+  }
+
   @Override
-  public synchronized void close() {
-    if (started != null) {
-      started.handle((broker, failure) -> broker).thenAccept(LazyBroker::close).join();
+  public void close() {
+    CompletableFuture<EmbeddedBroker> last;
+    synchronized (this) {
+      closed = true;
+      last = started;
+      if (revival != null) {
+        revival.close();
+      }
     }
+    if (last != null) {
+      last.handle((broker, failure) -> broker).thenAccept(LazyBroker::close).join();
+    }
+  }
+
+  private EmbeddedBroker watch(EmbeddedBroker broker) {
+    broker.onFailure(cause -> failed(broker, cause));
+    return broker;
+  }
+
+  private synchronized void failed(EmbeddedBroker broker, Throwable cause) {
+    revival = new Revival(broker, cause, room, start, this::revived);
+  }
+
+  private synchronized void revived(EmbeddedBroker broker) {
+    if (closed) {
+      broker.close();
+      return;
+    }
+    started = CompletableFuture.completedFuture(watch(broker));
+    revival = null;
   }
 
   private static void close(EmbeddedBroker broker) {

@@ -1,5 +1,6 @@
 package io.signalbox.channel;
 
+import io.signalbox.broker.Transactions;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
 import java.io.IOException;
@@ -14,11 +15,11 @@ public final class Duplicates {
 
   /**
    * Remembers the latest {@code channel.deduplicate.window-events} in a file of {@code
-   * data.directory}.
+   * data.directory}, those that were sent in a transaction when it is committed.
    *
    * @throws SettingsException where that directory cannot be made
    */
-  public static IdempotentRepository repository(Settings settings) {
+  public static IdempotentRepository repository(Settings settings, Transactions transactions) {
     Path directory = Path.of(settings.get("data.directory"));
     try {
       Files.createDirectories(directory);
@@ -27,7 +28,9 @@ public final class Duplicates {
           "data.directory=%s (%s): cannot be made"
               .formatted(directory, settings.origin("data.directory")));
     }
-    return new DuplicatesFile(
-        directory.resolve("duplicates"), settings.getInt("channel.deduplicate.window-events"));
+    DuplicatesFile file =
+        new DuplicatesFile(
+            directory.resolve("duplicates"), settings.getInt("channel.deduplicate.window-events"));
+    return new CommittedDuplicates(file, transactions);
   }
 }

@@ -31,14 +31,11 @@ final class SettingsCheck {
           Pattern.compile("(https?://[A-Za-z0-9.:\\[\\]_-]+([/?][^\\s#]*)?)?"),
           "an http or https URL without a user");
 
+  private static final Set<String> URLS =
+      Set.of("channel.cloudevents.url", "delivery.pagerduty.url", "delivery.webhook.url");
+
   private static final Map<String, Form> FORMS =
       Map.of(
-          "channel.cloudevents.url",
-          URL,
-          "delivery.pagerduty.url",
-          URL,
-          "delivery.webhook.url",
-          URL,
           "channel.eventbridge.bus",
           new Form(
               Pattern.compile(
@@ -52,6 +49,12 @@ final class SettingsCheck {
           new Form(
               Pattern.compile("[!-+\\--~]{0,256}"),
               "at most 256 printable characters of ASCII, without blanks and commas"),
+          "intake.snmp.site",
+          new Form(Pattern.compile("[A-Za-z0-9._-]{1,64}"), "letters, digits, . _ and -"),
+          "intake.spool.max-bytes",
+          new Form(Pattern.compile("[1-9]\\d{0,17}"), "a whole number from 1"),
+          "intake.spool.min-free-bytes",
+          new Form(Pattern.compile("\\d{1,18}"), "a whole number"),
           "intake.syslog.site",
           new Form(Pattern.compile("[A-Za-z0-9._-]{1,64}"), "letters, digits, . _ and -"),
           "intake.syslog.udp.max-rate-per-peer",
@@ -105,8 +108,8 @@ final class SettingsCheck {
           ? null
           : "one of " + String.join(", ", CHOICES.get(key));
     }
-    if (FORMS.containsKey(key)) {
-      Form form = FORMS.get(key);
+    Form form = URLS.contains(key) ? URL : FORMS.get(key);
+    if (form != null) {
       return form.pattern().matcher(value).matches() ? null : form.words();
     }
     if (key.endsWith(TIME_ZONE)) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.event.Json;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.health.HealthCheck;
@@ -55,20 +56,27 @@ public final class Health {
   private static void describe(HealthCheck.Result result, ObjectNode check) {
     check.put("name", result.getCheck().getId());
     check.put("status", status(result));
-    if (result.getCheck() instanceof RoutesHealthCheck) {
-      for (String detail : List.of(RoutesHealthCheck.FILES, RoutesHealthCheck.REFUSED)) {
-        check.set(detail, Json.MAPPER.valueToTree(result.getDetails().get(detail)));
-      }
+    if (result.getCheck() instanceof OwnCheck own) {
+      Map<String, Object> details = result.getDetails();
+      own.details().stream()
+          .filter(details::containsKey)
+          .forEach(each -> check.set(each, Json.MAPPER.valueToTree(details.get(each))));
     }
   }
 
   private static boolean isAlwaysTold(HealthCheck check) {
-    return check.isLiveness() || check instanceof RoutesHealthCheck;
+    return check.isLiveness() || check instanceof OwnCheck;
   }
 
-  /** Only the context's own check is one of being alive, and says that nothing is taken. */
   private static String status(HealthCheck.Result result) {
     boolean down = result.getState() == HealthCheck.State.DOWN;
-    return down && !result.getCheck().isLiveness() ? "DEGRADED" : result.getState().name();
+    return down && !saysThatNothingIsTaken(result.getCheck())
+        ? "DEGRADED"
+        : result.getState().name();
+  }
+
+  /** Only the context's own check is one of being alive. */
+  private static boolean saysThatNothingIsTaken(HealthCheck check) {
+    return check.isLiveness() || check instanceof OwnCheck own && own.saysThatNothingIsTaken();
   }
 }

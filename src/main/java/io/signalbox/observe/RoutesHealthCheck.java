@@ -10,10 +10,10 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /** Whether every route file runs as it is. */
-public final class RoutesHealthCheck extends AbstractHealthCheck {
+public final class RoutesHealthCheck extends AbstractHealthCheck implements OwnCheck {
 
-  static final String FILES = "files";
-  static final String REFUSED = "refused";
+  private static final String FILES = "files";
+  private static final String REFUSED = "refused";
 
   private final Supplier<RouteSet> routes;
   private final String directory;
@@ -27,6 +27,16 @@ public final class RoutesHealthCheck extends AbstractHealthCheck {
     super("signalbox", "routes");
     this.routes = routes;
     this.directory = directory.replaceFirst("/*$", "/");
+  }
+
+  @Override
+  public List<String> details() {
+    return List.of(FILES, REFUSED);
+  }
+
+  @Override
+  public boolean saysThatNothingIsTaken() {
+    return false;
   }
 
   @Override

@@ -6,7 +6,9 @@ import io.signalbox.aws.MessageOrder;
 import io.signalbox.aws.SqsRedelivery;
 import io.signalbox.aws.receive.Receiving;
 import io.signalbox.broker.Broker;
+import io.signalbox.broker.BrokerComponent;
 import io.signalbox.broker.DeadLetters;
+import io.signalbox.broker.Transactions;
 import io.signalbox.channel.CloudEventsClient;
 import io.signalbox.channel.Duplicates;
 import io.signalbox.channel.HopMark;
@@ -19,6 +21,7 @@ import io.signalbox.delivery.Webhooks;
 import io.signalbox.intake.BearerToken;
 import io.signalbox.intake.GitHubSignature;
 import io.signalbox.observe.RoutesHealthCheck;
+import io.signalbox.observe.SpoolHealthCheck;
 import io.signalbox.routes.RouteSet;
 import io.signalbox.schedule.Schedules;
 import java.nio.file.Files;
@@ -107,9 +110,7 @@ public final class Signalbox implements AutoCloseable {
   }
 
   private void bind() {
-    main.bind("broker", broker.connections());
-    main.bind("brokerPool", broker.pool());
-    main.bind("duplicates", Duplicates.repository(settings));
+    bindBroker();
     bindSenders();
     main.bind("smtpSession", SmtpSession.of(settings));
     Webhooks.of(settings).forEach(main::bind);
@@ -128,6 +129,18 @@ public final class Signalbox implements AutoCloseable {
     if (settings.get("profile").equals("aws")) {
       bindChannelsOnAws();
     }
+  }
+
+  private void bindBroker() {
+    Transactions transactions = new Transactions();
+    main.bind("broker", broker.connections());
+    main.bind("brokerPool", broker.pool());
+    main.bind("sjms2", new BrokerComponent(broker, transactions));
+    main.bind("spool", broker.spool());
+    if (broker.spool().isHere()) {
+      main.bind("spoolHealthCheck", new SpoolHealthCheck(broker.spool()));
+    }
+    main.bind("duplicates", Duplicates.repository(settings, transactions));
   }
 
   private void watchRoutes() {

@@ -3,6 +3,7 @@ package io.signalbox.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.signalbox.broker.Transactions;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
 import java.io.IOException;
@@ -98,7 +99,9 @@ class DuplicatesTest {
     Path below = Files.createFile(directory.resolve("file")).resolve("data");
 
     assertThatThrownBy(
-            () -> Duplicates.repository(Settings.of(Map.of("data.directory", below.toString()))))
+            () ->
+                Duplicates.repository(
+                    Settings.of(Map.of("data.directory", below.toString())), new Transactions()))
         .isInstanceOf(SettingsException.class)
         .hasMessage("data.directory=%s (--set): cannot be made", below);
   }
@@ -110,7 +113,7 @@ class DuplicatesTest {
   private IdempotentRepository open(String window) {
     Map<String, String> keys =
         Map.of("data.directory", directory.toString(), "channel.deduplicate.window-events", window);
-    IdempotentRepository duplicates = Duplicates.repository(Settings.of(keys));
+    IdempotentRepository duplicates = Duplicates.repository(Settings.of(keys), new Transactions());
     duplicates.start();
     return duplicates;
   }

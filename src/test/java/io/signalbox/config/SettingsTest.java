@@ -103,6 +103,8 @@ class SettingsTest {
           channel.consumers                  | 1234567890 | a whole number from 1
           channel.consumers                  | ''         | a whole number from 1
           intake.http.max-body-bytes         | 1k         | a whole number from 1
+          intake.spool.max-bytes             | 0          | a whole number from 1
+          intake.spool.min-free-bytes        | 10%        | a whole number
           errors.retry.delay-millis          | 0.5        | a whole number
           intake.http.port                   | 0          | a port from 1 to 65535, or empty
           intake.http.port                   | 65536      | a port from 1 to 65535, or empty

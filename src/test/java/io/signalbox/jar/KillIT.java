@@ -3,6 +3,8 @@ package io.signalbox.jar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.signalbox.event.Json;
 import io.signalbox.testing.Events;
 import io.signalbox.testing.Http;
 import io.signalbox.testing.Out;
@@ -64,10 +66,8 @@ class KillIT {
             "channel.redelivery-delay-seconds", "1");
     Out out = new Out(directory.resolve("data"));
 
-    send(
-        80,
-        instance ->
-            http.post(Events.ec2(instance, instance, "running").toString()).statusCode() == 202);
+    // three at once, which the spool holds as one message
+    send(30, instance -> post(http, List.of(instance, instance + "-b", instance + "-c")));
     killAgainAndAgain(keys, Map.of());
 
     try (JarProcess last = JarProcess.start(directory, Map.of(), JarProcess.set(keys))) {
@@ -111,6 +111,16 @@ class KillIT {
         assertThat(last.isReady()).isTrue();
       }
     }
+  }
+
+  private boolean post(Http http, List<String> instances) {
+    ArrayNode events = Json.MAPPER.createArrayNode();
+    instances.forEach(each -> events.add(Events.ec2(each, each, "running")));
+    boolean taken = http.post(events.toString()).statusCode() == 202;
+    if (taken) {
+      accepted.addAll(instances);
+    }
+    return taken;
   }
 
   private interface Sender {
@@ -197,7 +207,7 @@ class KillIT {
 
   private static Set<String> instances(Out out) {
     return out.csv().stream()
-        .map(line -> line.replaceAll(".*instance/(i-\\d+),running", "$1"))
+        .map(line -> line.replaceAll(".*instance/(i-[\\w-]+),running", "$1"))
         .collect(Collectors.toSet());
   }
 

@@ -8,15 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.config.SettingsException;
 import io.signalbox.event.Json;
 import io.signalbox.testing.Events;
-import io.signalbox.testing.Http;
+import io.signalbox.testing.HealthOf;
 import io.signalbox.testing.Ports;
 import io.signalbox.testing.Routes;
 import io.signalbox.testing.TestSignalbox;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,11 +66,11 @@ class RouteStartTest {
               type: com.example.None
         """);
     Files.write(routes.resolve("sources/bytes.camel.yaml"), new byte[] {(byte) 0xff, 0});
-    int port = Ports.free();
+    HealthOf health = new HealthOf(Ports.free());
     Map<String, String> keys =
         Map.of(
             "routes.directory", routes.toString(),
-            "observe.port", Integer.toString(port),
+            "observe.port", Integer.toString(health.port()),
             "delivery.email-smtp.host", SECRET);
 
     try (TestSignalbox signalbox = TestSignalbox.start(directory.resolve("data"), keys)) {
@@ -81,11 +79,10 @@ class RouteStartTest {
           .atMost(LONG)
           .until(() -> signalbox.out().csv().contains(Events.csv("i-1", "running")));
 
-      HttpResponse<String> answer = health(port, "");
-      JsonNode health = Json.read(answer.body());
+      HttpResponse<String> answer = health.get("");
       assertThat(answer.statusCode()).isEqualTo(200);
-      assertThat(health.path("status").asText()).isEqualTo("DEGRADED");
-      assertThat(refused(health))
+      assertThat(Json.read(answer.body()).path("status").asText()).isEqualTo("DEGRADED");
+      assertThat(refused(health.check("routes")))
           .containsExactlyInAnyOrder(
               "sources/bean.camel.yaml:0: Error creating bean: none of type: #class:com.example.None:"
                   + " nothing",
@@ -104,17 +101,17 @@ class RouteStartTest {
               "sources/step.camel.yaml:8: Unknown node id: tou: nothing",
               "sources/yaml.camel.yaml:4: not YAML: could not find expected ':': nothing");
       assertThat(answer.body()).doesNotContain(SECRET).doesNotContain(directory.toString());
-      assertThat(health(port, "/ready").statusCode()).isEqualTo(200);
-      assertThat(health(port, "/live").body()).contains("\"status\" : \"UP\"");
-      assertThat(health(port, "/other").statusCode()).isEqualTo(404);
+      assertThat(health.get("/ready").statusCode()).isEqualTo(200);
+      assertThat(health.get("/live").body()).contains("\"status\" : \"UP\"");
+      assertThat(health.get("/other").statusCode()).isEqualTo(404);
 
-      for (JsonNode each : routesCheck(health).path("refused")) {
+      for (JsonNode each : health.check("routes").path("refused")) {
         Files.delete(routes.resolve(each.path("file").asText()));
       }
-      await().atMost(LONG).until(() -> health(port, "").body().contains("\"status\" : \"UP\""));
+      await().atMost(LONG).until(() -> health.get("").body().contains("\"status\" : \"UP\""));
 
       signalbox.context().suspend();
-      assertThat(health(port, "/ready").statusCode()).isEqualTo(503);
+      assertThat(health.get("/ready").statusCode()).isEqualTo(503);
     }
   }
 
@@ -202,26 +199,9 @@ class RouteStartTest {
         ROUTE.formatted(name).replace(good, bad));
   }
 
-  private static HttpResponse<String> health(int port, String path) {
-    return new Http(port)
-        .send(
-            HttpRequest.newBuilder(
-                    URI.create("http://127.0.0.1:%d/observe/health%s".formatted(port, path)))
-                .build());
-  }
-
-  private static JsonNode routesCheck(JsonNode health) {
-    for (JsonNode check : health.path("checks")) {
-      if (check.path("name").asText().equals("routes")) {
-        return check;
-      }
-    }
-    throw new AssertionError(health.toString());
-  }
-
-  private static List<String> refused(JsonNode health) {
+  private static List<String> refused(JsonNode routes) {
     List<String> refused = new ArrayList<>();
-    for (JsonNode each : routesCheck(health).path("refused")) {
+    for (JsonNode each : routes.path("refused")) {
       refused.add(
           "%s:%d: %s: %s"
               .formatted(

@@ -1,5 +1,6 @@
 package io.signalbox.syslog.listen;
 
+import io.signalbox.intake.udp.SystemDrops;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

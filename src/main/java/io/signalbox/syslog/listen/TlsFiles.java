@@ -24,6 +24,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class TlsFiles {
 
+  /**
+   * More than the seven days that a ticket of TLS 1.3 may live, so that the JDK sends none. A
+   * sender that closes with a ticket unread, as one that never reads does, resets the connection,
+   * and what it has sent just before is lost (RFC 8446, 4.6.1; RFC 1122, 4.2.2.13).
+   */
+  private static final long NO_TICKETS_SECONDS = TimeUnit.DAYS.toSeconds(8);
+
   private static final Logger LOG = LoggerFactory.getLogger(TlsFiles.class);
   private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final String KEYS = "intake.syslog.tls.";
@@ -116,6 +123,7 @@ public final class TlsFiles {
                 Path.of(certificateFile).toFile(), Path.of(privateKeyFile).toFile())
             .sslProvider(SslProvider.JDK)
             .protocols("TLSv1.3", "TLSv1.2")
+            .sessionTimeout(NO_TICKETS_SECONDS)
             .clientAuth(clientAuthentication);
     if (clientAuthentication != ClientAuth.NONE) {
       builder.trustManager(Path.of(clientCaFile).toFile());

@@ -8,12 +8,10 @@ import io.signalbox.event.Json;
 import io.signalbox.testing.Ports;
 import io.signalbox.testing.Senders;
 import io.signalbox.testing.TestSignalbox;
+import io.signalbox.testing.WaitingSender;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,9 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SlowSpoolTest {
 
   private static final Duration LONGEST = Duration.ofSeconds(60);
-
-  /** More than all buffers on the way hold together. */
-  private static final int MOST_BYTES = 64 * 1024 * 1024;
 
   private static final int TCP = Ports.free();
   private static final int UDP = Ports.free();
@@ -89,31 +84,14 @@ class SlowSpoolTest {
 
   @Test
   void aSenderByTcpWaitsAndLosesNothing() throws Exception {
-    byte[] line = ("<34>app: " + "x".repeat(990) + "\n").getBytes(StandardCharsets.US_ASCII);
-    long bytes = 0;
-    try (SocketChannel channel = SocketChannel.open()) {
-      channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), TCP));
-      channel.configureBlocking(false);
-      ByteBuffer buffer = ByteBuffer.wrap(line);
-      long stuckSince = System.nanoTime();
-      while (System.nanoTime() - stuckSince < Duration.ofSeconds(1).toNanos()) {
-        int written = channel.write(buffer);
-        bytes += written;
-        stuckSince = written > 0 ? System.nanoTime() : stuckSince;
-        if (!buffer.hasRemaining()) {
-          buffer.rewind();
-        }
-        assertThat(bytes).isLessThan(MOST_BYTES);
-      }
+    int sent;
+    try (WaitingSender sender = new WaitingSender(TCP, "<34>app: " + "x".repeat(990))) {
+      sender.sendUntilStuck();
       assertThat(ARRIVED).hasValue(0);
 
       GATE.release();
-      channel.configureBlocking(true);
-      while (buffer.position() > 0 && buffer.hasRemaining()) {
-        bytes += channel.write(buffer);
-      }
+      sent = sender.finish();
     }
-    int sent = (int) (bytes / line.length);
     await().atMost(LONGEST).untilAsserted(() -> assertThat(ARRIVED).hasValue(sent));
   }
 

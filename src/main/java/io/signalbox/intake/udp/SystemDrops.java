@@ -1,4 +1,4 @@
-package io.signalbox.syslog.listen;
+package io.signalbox.intake.udp;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @see <a href="https://www.kernel.org/doc/html/latest/networking/proc_net_tcp.html">/proc/net</a>
  */
-final class SystemDrops {
+public final class SystemDrops {
 
   private static final List<Path> LINUX =
       List.of(Path.of("/proc/net/udp"), Path.of("/proc/net/udp6"));
@@ -22,7 +22,7 @@ final class SystemDrops {
   private long told;
 
   /** The drops of the sockets on this port. */
-  SystemDrops(int port) {
+  public SystemDrops(int port) {
     this(port, LINUX);
   }
 
@@ -32,7 +32,7 @@ final class SystemDrops {
   }
 
   /** How many there were since the last call. */
-  long more() {
+  public long more() {
     long all = files.stream().mapToLong(this::count).sum();
     long more = Math.max(0, all - told);
     told = all;

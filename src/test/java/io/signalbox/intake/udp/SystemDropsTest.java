@@ -1,4 +1,4 @@
-package io.signalbox.syslog.listen;
+package io.signalbox.intake.udp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

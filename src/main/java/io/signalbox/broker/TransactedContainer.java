@@ -1,0 +1,76 @@
+package io.signalbox.broker;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
+import org.apache.camel.component.sjms.SessionMessageListener;
+import org.apache.camel.component.sjms.SjmsEndpoint;
+import org.apache.camel.component.sjms.consumer.SimpleMessageListenerContainer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works on each message in a {@link Transaction}. Camel's own container leaves open what could not
+ * be committed, has no place for what is to be done after a commit, and connects again only once.
+ */
+final class TransactedContainer extends SimpleMessageListenerContainer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TransactedContainer.class);
+
+  private final Transactions transactions;
+  private final Recovery recovery = new Recovery(this::reconnect);
+  private SessionMessageListener listener;
+
+  TransactedContainer(SjmsEndpoint endpoint, Transactions transactions) {
+    super(endpoint);
+    this.transactions = transactions;
+  }
+
+  @Override
+  public void setMessageListener(SessionMessageListener messageListener) {
+    super.setMessageListener(messageListener);
+    listener = messageListener;
+  }
+
+  @Override
+  protected void configureConsumer(MessageConsumer consumer, Session session) throws JMSException {
+    consumer.setMessageListener(message -> onMessage(message, session));
+  }
+
+  @Override
+  protected void scheduleConnectionRecovery() {
+    recovery.begin(getEndpoint().getCamelContext(), getEndpoint().getRecoveryInterval());
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    recovery.close();
+    super.doStop();
+  }
+
+  /** Takes no further message, and waits a while for the end of one under way. */
+  @Override
+  protected void doSuspend() {
+    stopConnection();
+  }
+
+  @Override
+  protected void doResume() throws Exception {
+    startConnection();
+  }
+
+  private void reconnect() throws Exception {
+    refreshConnection();
+    initConsumers();
+  }
+
+  private void onMessage(Message message, Session session) {
+    try {
+      transactions.run(session, () -> listener.onMessage(message, session));
+    } catch (Exception e) {
+      // the routes have told why
+      LOG.debug("A message goes back to its queue", e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What listeners by UDP have in common. */
+package io.signalbox.intake.udp;

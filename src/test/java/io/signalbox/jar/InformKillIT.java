@@ -1,0 +1,139 @@
+package io.signalbox.jar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.signalbox.testing.Out;
+import io.signalbox.testing.Ports;
+import io.signalbox.testing.TrapSender;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.snmp4j.PDU;
+import org.snmp4j.smi.Integer32;
+
+/** SIGKILL at random moments while INFORMs come: whatever was answered comes out. */
+class InformKillIT {
+
+  private static final int KILLS = Integer.getInteger("signalbox.kills", 3);
+  private static final int LONGEST_LIFE_MILLIS = 1_000;
+  private static final int AT_ONCE = 10;
+  private static final int PAUSE_MILLIS = 20;
+  private static final int TIMEOUT_MILLIS = 500;
+  private static final Duration START = Duration.ofMinutes(1);
+  private static final Duration DRAIN = Duration.ofMinutes(2);
+  private static final String LINK_DOWN = "1.3.6.1.6.3.1.1.5.3";
+  private static final String IF_INDEX = "1.3.6.1.2.1.2.2.1.1.";
+
+  @TempDir private Path directory;
+  private final Set<Integer> answered = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger sent = new AtomicInteger();
+  private final AtomicInteger done = new AtomicInteger();
+  private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor();
+  private final Random random = new Random();
+
+  /** None are sent while nobody listens: that would only slow the start down. */
+  private volatile boolean sending;
+
+  @AfterEach
+  void stopSending() {
+    schedule.shutdownNow();
+  }
+
+  @Test
+  void everyInformThatWasAnsweredComesOut() throws Exception {
+    int port = Ports.free();
+    List<String> keys =
+        JarProcess.set(
+            Map.of(
+                "data.directory",
+                "data",
+                "intake.http.port",
+                "" + Ports.free(),
+                "intake.snmp.port",
+                "" + port,
+                "channel.redelivery-delay-seconds",
+                "1"));
+    Out out = new Out(directory.resolve("data"));
+    try (TrapSender sender = new TrapSender(InetAddress.getLoopbackAddress(), port)) {
+      schedule.scheduleAtFixedRate(() -> send(sender), 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+      for (int kill = 0; kill < KILLS; kill++) {
+        killOnce(keys);
+      }
+      schedule.shutdown();
+      assertThat(schedule.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+      await().until(() -> done.get() == sent.get());
+    }
+    try (JarProcess last = JarProcess.start(directory, Map.of(), keys)) {
+      await().atMost(DRAIN).untilAsserted(() -> assertThat(missing(out)).isEmpty());
+      System.out.printf(
+          "informs: %d kills, %d sent, %d answered, %d came out, 0 lost%n",
+          KILLS, sent.get(), answered.size(), numbers(out).size());
+      assertThat(last.isReady()).isTrue();
+    }
+  }
+
+  /** At a random moment, while they come. */
+  private void killOnce(List<String> keys) throws InterruptedException {
+    int before = answered.size();
+    directory.resolve("log").toFile().delete();
+    JarProcess process = JarProcess.start(directory, Map.of(), keys);
+    await().atMost(START).until(process::isReady);
+    sending = true;
+    await().atMost(START).until(() -> answered.size() > before);
+    Instant moment = Instant.now().plusMillis(random.nextInt(LONGEST_LIFE_MILLIS));
+    await().pollInterval(Duration.ofMillis(5)).until(() -> Instant.now().isAfter(moment));
+    process.kill();
+    sending = false;
+  }
+
+  private void send(TrapSender sender) {
+    for (int i = 0; sending && i < AT_ONCE; i++) {
+      int number = sent.incrementAndGet();
+      PDU pdu =
+          TrapSender.trap(
+              new PDU(), LINK_DOWN, TrapSender.binding(IF_INDEX + number, new Integer32(number)));
+      try {
+        sender.inform("public", pdu, TIMEOUT_MILLIS, answer -> done(number, answer));
+      } catch (IOException e) {
+        done(number, null);
+      }
+    }
+  }
+
+  private void done(int number, PDU answer) {
+    if (answer != null) {
+      answered.add(number);
+    }
+    done.incrementAndGet();
+  }
+
+  private Set<Integer> missing(Out out) {
+    Set<Integer> missing = new HashSet<>(answered);
+    missing.removeAll(numbers(out));
+    return missing;
+  }
+
+  private static Set<Integer> numbers(Out out) {
+    return out.csv().stream()
+        .filter(line -> line.startsWith("snmp,") && line.endsWith(",down"))
+        .map(line -> Integer.valueOf(line.replaceAll(".*/(\\d+),down", "$1")))
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,59 @@
+package io.signalbox.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Commands that others wrote. */
+public final class Commands {
+
+  private static final int LONGEST_SECONDS = 60;
+
+  /** Where Debian has daemons, which is not on the path of users. */
+  private static final String DAEMONS = "/usr/sbin";
+
+  private Commands() {}
+
+  /** Skips the test where a command is not installed; in CI, that is a failure. */
+  public static void assumeInstalled(String test, List<String> commands) {
+    for (String command : commands) {
+      boolean installed = places().anyMatch(each -> Files.isExecutable(each.resolve(command)));
+      String needs = "%s needs %s (src/test/interop/install-senders)".formatted(test, command);
+      if (Boolean.parseBoolean(System.getenv("CI"))) {
+        assertThat(installed).as(needs).isTrue();
+      }
+      if (!installed) {
+        // Maven's console does not tell why a test is skipped
+        System.out.println("Skipped: " + needs);
+      }
+      assumeTrue(installed, needs);
+    }
+  }
+
+  private static Stream<Path> places() {
+    return Stream.concat(
+            Stream.of(System.getenv("PATH").split(File.pathSeparator)), Stream.of(DAEMONS))
+        .map(Path::of);
+  }
+
+  /** The exit code of a command that ends by itself. */
+  public static int run(ProcessBuilder command) {
+    try {
+      Process process = command.start();
+      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("still running: " + command.command());
+      }
+      return process.exitValue();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
