@@ -11,6 +11,7 @@ import io.signalbox.testing.Logged;
 import io.signalbox.testing.Ports;
 import io.signalbox.testing.Receiver;
 import io.signalbox.testing.TestSignalbox;
+import jakarta.mail.Multipart;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +105,37 @@ class WebhookDeliveriesTest {
     assertThat(resolved.path("event_action").asText()).isEqualTo("resolve");
     assertThat(resolved.path("dedup_key").asText()).isEqualTo(Events.arn("i-1"));
     await().atMost(LONG).until(() -> signalbox.out().mails().size() == 2);
+    Multipart parts = (Multipart) signalbox.out().mails().get(0).getContent();
+    assertThat(parts.getContentType()).startsWith("multipart/alternative");
+    assertThat(parts.getBodyPart(1).getContent().toString())
+        .contains(">" + Events.arn("i-1") + "</a>", "Mon 5 Jan 2026, 08:00:00 UTC");
+  }
+
+  @Test
+  void whatOthersPublishIsSentAsText() throws Exception {
+    signalbox = TestSignalbox.start(data, all());
+    String hostile =
+        "<!channel> @everyone <http://evil.example|x>\r\nBcc: a@example.com\u2028\u202e ${7*7} {{a}}";
+    Map<String, Object> headers = new HashMap<>();
+    for (String name : new String[] {"subject", "severity", "source", "resource", "event-time"}) {
+      headers.put(name, hostile);
+    }
+    headers.put("CamelHttpUri", webhook.url("/evil"));
+    headers.put("CamelHttpPath", "/evil");
+
+    signalbox
+        .producer()
+        .sendBodyAndHeaders(
+            "{{channel.org-resource-events-notification.out}}", hostile.repeat(12_000), headers);
+
+    JsonNode message = only(slack, SLACK_PATH);
+    assertThat(message.path("text").asText())
+        .startsWith("&lt;!channel&gt; @\u2060everyone &lt;http://evil.example|x&gt; Bcc: a@");
+    assertThat(only(teams, TEAMS_PATH).path("type").asText()).isEqualTo("message");
+    assertThat(only(webhook, "/in").path("text").asText()).hasSizeLessThanOrEqualTo(100_000);
+    assertThat(only(pagerDuty, "/v2/enqueue").path("event_action").asText()).isEqualTo("trigger");
+    await().atMost(LONG).until(() -> signalbox.out().mails().size() == 1);
+    assertThat(signalbox.out().mails().get(0).getHeader("Bcc")).isNull();
   }
 
   @Test
