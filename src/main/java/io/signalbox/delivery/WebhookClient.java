@@ -53,15 +53,19 @@ public final class WebhookClient implements HttpClientConfigurer {
    * @throws SettingsException where it is no http or https URL
    */
   static WebhookClient of(String key, String url, List<String> more) {
-    if (!url.matches("https?://[A-Za-z0-9.:\\[\\]_-]+([/?][!-~&&[^#]]*)?")) {
-      throw new SettingsException(key + ": must hold an http or https URL without a user");
-    }
     try {
       URI target = URI.create(url);
-      return new WebhookClient(target, secrets(target, more), Optional.empty());
+      if (url.matches("https?://[!-~]+") && isOfAServer(target)) {
+        return new WebhookClient(target, secrets(target, more), Optional.empty());
+      }
     } catch (IllegalArgumentException e) {
-      throw new SettingsException(key + ": must hold an http or https URL without a user");
+      // its message has the URL
     }
+    throw new SettingsException(key + ": must hold an http or https URL without a user");
+  }
+
+  private static boolean isOfAServer(URI url) {
+    return url.getHost() != null && url.getRawUserInfo() == null && url.getRawFragment() == null;
   }
 
   /** This client, which signs its requests too. */

@@ -60,10 +60,10 @@ public final class Text {
             .map(line -> line(line, longest))
             .collect(Collectors.joining("\n"))
             .strip();
-    if (lines.codePointCount(0, lines.length()) > longest) {
-      return lines.substring(0, lines.offsetByCodePoints(0, longest - 1)) + "…";
-    }
-    return cut ? lines + "…" : lines;
+    String whole = cut ? lines + "…" : lines;
+    return whole.codePointCount(0, whole.length()) <= longest
+        ? whole
+        : whole.substring(0, whole.offsetByCodePoints(0, longest - 1)) + "…";
   }
 
   /** Whether it is such a line already, as most texts are: short, and printable ASCII. */
