@@ -146,11 +146,23 @@ public final class Broker implements AutoCloseable {
     }
     try {
       broker.start();
+      tellOfHeld(settings, broker);
       return broker;
     } catch (Exception e) {
       throw new SettingsException(
           "data.directory=%s (%s): the broker cannot start there: %s"
               .formatted(settings.get("data.directory"), settings.origin("data.directory"), e));
+    }
+  }
+
+  /** A window that was taken away leaves what it held, which nothing hands on. */
+  private static void tellOfHeld(Settings settings, EmbeddedBroker broker) {
+    String queue = settings.get("channel.flood.queue");
+    if (settings.getBoolean("intake.flood.disabled") && broker.size(queue).messages() > 0) {
+      LOG.warn(
+          "Repeats of a flood are still held on the queue {}, and go on once"
+              + " intake.flood.window-seconds is more than 0",
+          queue);
     }
   }
 
@@ -167,7 +179,8 @@ public final class Broker implements AutoCloseable {
     for (String delivery : DeliveryQueues.channels(settings)) {
       subscriptions.add(subscription(notifications, delivery, settings));
     }
-    return new Topology(queues, subscriptions, unused);
+    List<String> stores = List.of(settings.get("channel.flood.queue"));
+    return new Topology(queues, stores, subscriptions, unused);
   }
 
   private static List<String> unused(Settings settings) {

@@ -43,6 +43,7 @@ final class EmbeddedBroker implements AutoCloseable {
     configuration.setJournalLockAcquisitionTimeout(journal.longestWait().toMillis());
     configuration.addAddressSetting("#", redelivered(redelivery));
     topology.queues().forEach(queue -> addQueue(configuration, queue));
+    topology.stores().forEach(queue -> addStore(configuration, queue));
     topology.subscriptions().forEach(each -> addSubscription(configuration, each));
     try {
       configuration.addAcceptorConfiguration("vm", "vm://" + id);
@@ -175,7 +176,7 @@ final class EmbeddedBroker implements AutoCloseable {
         .setAutoDeleteAddresses(false);
   }
 
-  /** A dead letter whose replay fails, however often, stays where it is. */
+  /** What is taken and put back, as a dead letter whose replay fails, stays, however often. */
   private static AddressSettings kept() {
     return new AddressSettings().setMaxDeliveryAttempts(-1).setRedeliveryDelay(0);
   }
@@ -183,6 +184,11 @@ final class EmbeddedBroker implements AutoCloseable {
   private static void addQueue(Configuration configuration, String queue) {
     addQueue(configuration, queue, queue, RoutingType.ANYCAST);
     addDeadLetterQueue(configuration, queue);
+  }
+
+  private static void addStore(Configuration configuration, String queue) {
+    addQueue(configuration, queue, queue, RoutingType.ANYCAST);
+    configuration.addAddressSetting(queue, kept());
   }
 
   private static void addSubscription(
@@ -205,8 +211,7 @@ final class EmbeddedBroker implements AutoCloseable {
    */
   private static void addDeadLetterQueue(Configuration configuration, String queue) {
     String deadLetters = QueueNames.deadLetterOf(queue);
-    addQueue(configuration, deadLetters, deadLetters, RoutingType.ANYCAST);
-    configuration.addAddressSetting(deadLetters, kept());
+    addStore(configuration, deadLetters);
     configuration.addDivertConfiguration(
         new DivertConfiguration()
             .setName("to-" + deadLetters)

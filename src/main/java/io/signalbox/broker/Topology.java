@@ -6,11 +6,17 @@ import java.util.List;
  * The queues and topics of a broker.
  *
  * @param queues the names of the queues that are written to directly
+ * @param stores the names of the queues whose messages stay there, however often they are taken and
+ *     put back
  * @param subscriptions the queues that a topic feeds
  * @param unused the names of queues that a topic may have fed once and must not any more: nobody
  *     would ever take what is in them
  */
-public record Topology(List<String> queues, List<Subscription> subscriptions, List<String> unused) {
+public record Topology(
+    List<String> queues,
+    List<String> stores,
+    List<Subscription> subscriptions,
+    List<String> unused) {
 
   /**
    * A durable queue that gets a copy of each message of a topic.

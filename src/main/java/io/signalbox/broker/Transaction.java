@@ -1,6 +1,8 @@
 package io.signalbox.broker;
 
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.util.ArrayList;
@@ -57,9 +59,31 @@ public final class Transaction {
     sending.send(session, producer);
   }
 
+  /**
+   * Takes all that is on a queue, which stays there if the transaction is rolled back.
+   *
+   * @return the texts of the messages, in their order
+   */
+  public List<String> takeAll(String queue) throws JMSException {
+    List<String> texts = new ArrayList<>();
+    try (MessageConsumer consumer = session.createConsumer(session.createQueue(queue))) {
+      Message message = consumer.receiveNoWait();
+      while (message != null) {
+        texts.add(message.getBody(String.class));
+        message = consumer.receiveNoWait();
+      }
+    }
+    return texts;
+  }
+
   /** Whether anything depends on it that was sent. */
   public synchronized boolean hasSent() {
     return hasSent;
+  }
+
+  /** Notes that something is sent along, or will be before the end. */
+  public synchronized void noteSent() {
+    hasSent = true;
   }
 
   /** Calls the listener at the end, with whether the transaction was committed. */
@@ -127,10 +151,6 @@ public final class Transaction {
     } catch (RuntimeException e) {
       LOG.warn("What was sent cannot be remembered, and may be sent again: {}", e.toString());
     }
-  }
-
-  private synchronized void noteSent() {
-    hasSent = true;
   }
 
   private static void close(MessageProducer producer) {

@@ -11,6 +11,10 @@ final class DerivedKeys {
   /** Whether anything writes to the spool: where nothing does, no broker need run for it. */
   private static final String SPOOL_ENABLED = "channel.spool.enabled";
 
+  /** Whether floods go on as they are: the steps that hold them are then none. */
+  private static final String FLOOD_DISABLED = "intake.flood.disabled";
+
+  private static final String FLOOD_WINDOW = "intake.flood.window-seconds";
   private static final Pattern INTAKE_PORT = Pattern.compile("intake\\.(.*[.-])?port");
 
   private DerivedKeys() {}
@@ -19,6 +23,8 @@ final class DerivedKeys {
   static Map<String, String> of(Map<String, String> given) {
     Map<String, String> derived = new HashMap<>(DeliveryQueues.derived(given));
     derived.put(SPOOL_ENABLED, Boolean.toString(isSpoolUsed(given)));
+    derived.put(
+        FLOOD_DISABLED, Boolean.toString(given.getOrDefault(FLOOD_WINDOW, "").matches("0*")));
     derived.keySet().removeAll(given.keySet());
     return derived;
   }

@@ -12,8 +12,10 @@ final class SettingsCheck {
 
   private static final Pattern DURATION = Pattern.compile(".*[.-](seconds|millis|attempts)");
   private static final Pattern AMOUNT =
-      Pattern.compile(".*[.-](bytes|events|requests|count|consumers|connections|hops)");
-  private static final Pattern SWITCH = Pattern.compile(".*\\.(enabled|create|fifo|reload)");
+      Pattern.compile(
+          ".*[.-](bytes|events|requests|count|threshold|keys|consumers|connections|hops)");
+  private static final Pattern SWITCH =
+      Pattern.compile(".*\\.(enabled|disabled|create|fifo|reload)");
   private static final Pattern PORT = Pattern.compile(".*\\.port");
   private static final String TIME_ZONE = ".time-zone";
   private static final String FIFO = "channel.fifo";

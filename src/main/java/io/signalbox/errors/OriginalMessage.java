@@ -21,6 +21,11 @@ public final class OriginalMessage extends ExpressionAdapter {
     return new Kept(message.getBody(), new HashMap<>(message.getHeaders()));
   }
 
+  /** The body of what was kept. */
+  public Object body(Exchange exchange) {
+    return exchange.getVariable(VARIABLE, Kept.class).body();
+  }
+
   /** Makes the message again what was kept, its body as text. */
   public void restore(Exchange exchange) {
     Kept kept = exchange.getVariable(VARIABLE, Kept.class);

@@ -135,6 +135,7 @@ public final class Signalbox implements AutoCloseable {
     Transactions transactions = new Transactions();
     main.bind("broker", broker.connections());
     main.bind("brokerPool", broker.pool());
+    main.bind("transactions", transactions);
     main.bind("sjms2", new BrokerComponent(broker, transactions));
     main.bind("spool", broker.spool());
     if (broker.spool().isHere()) {

@@ -139,6 +139,7 @@ class TransactionsTest {
     Topology topology =
         new Topology(
             List.of("Spool", "AwsServiceEvents"),
+            List.of(),
             List.of(
                 new Topology.Subscription("OrgResourceEvents", "OrgResourceEvents"),
                 new Topology.Subscription("OrgResourceEvents", "OrgResourceEventsMessaging"),

@@ -166,6 +166,14 @@ class SettingsTest {
     assertThat(settings.getBoolean("channel.spool.enabled")).isEqualTo(used);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0,true", "00,true", "60,false"})
+  void floodsAreCollapsedWhereThereIsAWindow(String window, boolean disabled) {
+    Settings settings = Settings.of(Map.of("intake.flood.window-seconds", window));
+
+    assertThat(settings.getBoolean("intake.flood.disabled")).isEqualTo(disabled);
+  }
+
   @Test
   void aSpoolThatIsSwitchedOffStaysSo() throws IOException {
     Map<String, String> environment = Map.of("SIGNALBOX_CHANNEL_SPOOL_ENABLED", "false");
