@@ -1,8 +1,10 @@
 package io.signalbox.aws;
 
+import io.signalbox.config.DeliveryQueues;
 import io.signalbox.config.QueueNames;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The channels on AWS as the settings name them. */
@@ -32,12 +34,15 @@ public final class ConfiguredChannels {
   }
 
   private List<AwsChannel> all() {
-    return List.of(
-        fromEventBridge("aws-service-events", "channel.aws-service-events.topic"),
-        ordered("org-resource-events", EVENTS_TOPIC),
-        ordered("org-resource-events-messaging", EVENTS_TOPIC),
-        ordered(
-            "org-resource-events-notification", "channel.org-resource-events-notification.topic"));
+    List<AwsChannel> channels = new ArrayList<>();
+    channels.add(fromEventBridge("aws-service-events", "channel.aws-service-events.topic"));
+    channels.add(ordered("org-resource-events", EVENTS_TOPIC));
+    channels.add(ordered("org-resource-events-messaging", EVENTS_TOPIC));
+    channels.add(ordered("org-resource-events-notification", DeliveryQueues.TOPIC));
+    for (String delivery : DeliveryQueues.channels(settings)) {
+      channels.add(ordered(delivery, DeliveryQueues.TOPIC));
+    }
+    return List.copyOf(channels);
   }
 
   private AwsChannel fromEventBridge(String name, String topicKey) {

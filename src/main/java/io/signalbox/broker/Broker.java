@@ -1,5 +1,6 @@
 package io.signalbox.broker;
 
+import io.signalbox.config.DeliveryQueues;
 import io.signalbox.config.SecretFile;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
@@ -8,6 +9,7 @@ import jakarta.jms.ConnectionFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -131,8 +133,12 @@ public final class Broker implements AutoCloseable {
         new EmbeddedBroker.RedeliveryPolicy(
             settings.getInt("channel.max-receive-count"),
             Duration.ofSeconds(settings.getInt("channel.redelivery-delay-seconds")));
+    // a command beside the routes, whose keys may be others, removes nothing
+    List<String> unused =
+        longestWait.equals(EmbeddedBroker.Journal.FOREVER) ? unused(settings) : List.of();
     EmbeddedBroker broker =
-        new EmbeddedBroker(id, journal(settings, longestWait), topology(settings), redelivery);
+        new EmbeddedBroker(
+            id, journal(settings, longestWait), topology(settings, unused), redelivery);
     if (JournalLock.isHeld(journal(settings, longestWait).messages())) {
       LOG.warn(
           "data.directory={}: another process has the broker's journal open; waiting for its end",
@@ -160,19 +166,36 @@ public final class Broker implements AutoCloseable {
     }
   }
 
-  private static Topology topology(Settings settings) {
+  private static Topology topology(Settings settings, List<String> unused) {
+    List<String> queues =
+        List.of(
+            settings.get("channel.spool.queue"), settings.get("channel.aws-service-events.queue"));
     String events = settings.get("channel.org-resource-events.topic");
-    return new Topology(
-        List.of(
-            settings.get("channel.spool.queue"), settings.get("channel.aws-service-events.queue")),
-        List.of(settings.get("channel.flood.queue")),
-        List.of(
-            new Topology.Subscription(events, settings.get("channel.org-resource-events.queue")),
-            new Topology.Subscription(
-                events, settings.get("channel.org-resource-events-messaging.queue")),
-            new Topology.Subscription(
-                settings.get("channel.org-resource-events-notification.topic"),
-                settings.get("channel.org-resource-events-notification.queue"))));
+    String notifications = settings.get(DeliveryQueues.TOPIC);
+    List<Topology.Subscription> subscriptions = new ArrayList<>();
+    subscriptions.add(subscription(events, "org-resource-events", settings));
+    subscriptions.add(subscription(events, "org-resource-events-messaging", settings));
+    subscriptions.add(subscription(notifications, "org-resource-events-notification", settings));
+    for (String delivery : DeliveryQueues.channels(settings)) {
+      subscriptions.add(subscription(notifications, delivery, settings));
+    }
+    List<String> stores = List.of(settings.get("channel.flood.queue"));
+    return new Topology(queues, stores, subscriptions, unused);
+  }
+
+  private static List<String> unused(Settings settings) {
+    return DeliveryQueues.unusedChannels(settings).stream()
+        .map(delivery -> queue(delivery, settings))
+        .toList();
+  }
+
+  private static Topology.Subscription subscription(
+      String topic, String channel, Settings settings) {
+    return new Topology.Subscription(topic, queue(channel, settings));
+  }
+
+  private static String queue(String channel, Settings settings) {
+    return settings.get("channel.%s.queue".formatted(channel));
   }
 
   /** A batch goes into the journal; what Artemis calls large is a file of its own, and slow. */

@@ -3,6 +3,7 @@ package io.signalbox.broker;
 import io.signalbox.config.QueueNames;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
@@ -17,6 +18,8 @@ import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * ActiveMQ Artemis in this process, reached by {@code vm:} alone: it listens on no socket. What it
@@ -30,7 +33,10 @@ final class EmbeddedBroker implements AutoCloseable {
   /** Artemis waits this long for more writes to flush along; its own 3.3 ms are for old disks. */
   private static final int FLUSH_NANOS = 300_000;
 
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+
   private final EmbeddedActiveMQ server;
+  private final List<String> unused;
 
   EmbeddedBroker(int id, Journal journal, Topology topology, RedeliveryPolicy redelivery) {
     Configuration configuration = journal(new ConfigurationImpl(), journal.directory());
@@ -45,6 +51,7 @@ final class EmbeddedBroker implements AutoCloseable {
       throw new IllegalStateException("the broker's address vm://" + id + " is refused", e);
     }
     server = new EmbeddedActiveMQ().setConfiguration(configuration);
+    unused = topology.unused();
   }
 
   /**
@@ -77,6 +84,22 @@ final class EmbeddedBroker implements AutoCloseable {
     if (!artemis().isActive()) {
       server.stop();
       throw new IllegalStateException("its journal cannot be opened");
+    }
+    for (String queue : unused) {
+      remove(queue);
+    }
+  }
+
+  /** The journal remembers the queues of earlier starts, and a topic would go on to fill them. */
+  private void remove(String name) throws Exception {
+    Queue queue = artemis().locateQueue(name);
+    if (queue == null) {
+      return;
+    }
+    long waiting = queue.getMessageCount();
+    queue.deleteQueue(true);
+    if (waiting > 0) {
+      LOG.warn("removed queue {}, which nothing reads any more, with {} messages", name, waiting);
     }
   }
 

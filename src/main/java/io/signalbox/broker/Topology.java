@@ -9,8 +9,14 @@ import java.util.List;
  * @param stores the names of the queues whose messages stay there, however often they are taken and
  *     put back
  * @param subscriptions the queues that a topic feeds
+ * @param unused the names of queues that a topic may have fed once and must not any more: nobody
+ *     would ever take what is in them
  */
-public record Topology(List<String> queues, List<String> stores, List<Subscription> subscriptions) {
+public record Topology(
+    List<String> queues,
+    List<String> stores,
+    List<Subscription> subscriptions,
+    List<String> unused) {
 
   /**
    * A durable queue that gets a copy of each message of a topic.

@@ -2,6 +2,7 @@ package io.signalbox.check;
 
 import io.signalbox.aws.AwsChannel;
 import io.signalbox.aws.ConfiguredChannels;
+import io.signalbox.config.DeliveryQueues;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
 import io.signalbox.yaml.YamlException;
@@ -82,7 +83,12 @@ public final class TemplateCheck {
     TemplateQueueCheck queueCheck = new TemplateQueueCheck(settings, values, problems);
     Set<String> topicNames = new HashSet<>();
     Set<String> queueNames = new HashSet<>();
+    List<String> deliveries = DeliveryQueues.channels(settings);
     for (AwsChannel channel : ConfiguredChannels.of(settings)) {
+      if (deliveries.contains(channel.name()) && !queues.containsKey(channel.queue())) {
+        // it has a stack of its own
+        continue;
+      }
       queueNames.addAll(List.of(channel.queue(), channel.deadLetterQueue()));
       if (channel.hasTopic() && topicNames.add(topicName(channel))) {
         requireTopic(channel, topics);

@@ -24,6 +24,7 @@ import picocli.CommandLine.Mixin;
       NewCommand.class,
       TestCommand.class,
       MatchCommand.class,
+      PreviewCommand.class,
       SendCommand.class,
       DemoCommand.class,
       SourcesCommand.class,

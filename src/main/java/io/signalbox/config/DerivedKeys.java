@@ -2,16 +2,17 @@ package io.signalbox.config;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The keys whose values follow from others, where no layer gives them. */
 final class DerivedKeys {
 
   /** Whether anything writes to the spool: where nothing does, no broker need run for it. */
-  static final String SPOOL_ENABLED = "channel.spool.enabled";
+  private static final String SPOOL_ENABLED = "channel.spool.enabled";
 
   /** Whether floods go on as they are: the steps that hold them are then none. */
-  static final String FLOOD_DISABLED = "intake.flood.disabled";
+  private static final String FLOOD_DISABLED = "intake.flood.disabled";
 
   private static final String FLOOD_WINDOW = "intake.flood.window-seconds";
   private static final Pattern INTAKE_PORT = Pattern.compile("intake\\.(.*[.-])?port");
@@ -20,12 +21,17 @@ final class DerivedKeys {
 
   /** The derived keys and their values. */
   static Map<String, String> of(Map<String, String> given) {
-    Map<String, String> derived = new HashMap<>();
+    Map<String, String> derived = new HashMap<>(DeliveryQueues.derived(given));
     derived.put(SPOOL_ENABLED, Boolean.toString(isSpoolUsed(given)));
     derived.put(
         FLOOD_DISABLED, Boolean.toString(given.getOrDefault(FLOOD_WINDOW, "").matches("0*")));
     derived.keySet().removeAll(given.keySet());
     return derived;
+  }
+
+  /** The derived keys, given or not. */
+  static Set<String> all() {
+    return of(Map.of()).keySet();
   }
 
   private static boolean isSpoolUsed(Map<String, String> given) {

@@ -70,8 +70,7 @@ public final class Settings {
 
   private static Set<String> knownToTheJar() {
     Set<String> keys = Profile.keysOfAll(DEFAULTS, COMMON);
-    keys.add(DerivedKeys.SPOOL_ENABLED);
-    keys.add(DerivedKeys.FLOOD_DISABLED);
+    keys.addAll(DerivedKeys.all());
     return keys;
   }
 

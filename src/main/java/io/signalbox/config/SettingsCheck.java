@@ -28,12 +28,16 @@ final class SettingsCheck {
 
   private record Form(Pattern pattern, String words) {}
 
+  private static final Form URL =
+      new Form(
+          Pattern.compile("(https?://[A-Za-z0-9.:\\[\\]_-]+([/?][^\\s#]*)?)?"),
+          "an http or https URL without a user");
+
+  private static final Set<String> URLS =
+      Set.of("channel.cloudevents.url", "delivery.pagerduty.url", "delivery.webhook.url");
+
   private static final Map<String, Form> FORMS =
       Map.of(
-          "channel.cloudevents.url",
-          new Form(
-              Pattern.compile("(https?://[A-Za-z0-9.:\\[\\]_-]+([/?][^\\s#]*)?)?"),
-              "an http or https URL without a user"),
           "channel.eventbridge.bus",
           new Form(
               Pattern.compile(
@@ -59,7 +63,15 @@ final class SettingsCheck {
           new Form(Pattern.compile("\\d{1,9}"), "a whole number"));
 
   /** Keys whose value may hold a password, where it is wrong. */
-  private static final Set<String> HIDDEN = Set.of("channel.cloudevents.url");
+  private static final Set<String> HIDDEN =
+      Set.of("channel.cloudevents.url", "delivery.webhook.url");
+
+  /** Keys whose value is a secret, which an environment variable may hold, but no file of keys. */
+  private static final Set<String> SECRETS =
+      Set.of(
+          "delivery.slack.webhook-url",
+          "delivery.teams.webhook-url",
+          "delivery.pagerduty.routing-key");
 
   private SettingsCheck() {}
 
@@ -74,6 +86,12 @@ final class SettingsCheck {
   }
 
   private static void value(Settings settings, String key, String value) {
+    boolean inEnvironment = settings.origin(key).equals(SettingsLayer.ENVIRONMENT);
+    if (SECRETS.contains(key) && !value.isEmpty() && !inEnvironment) {
+      throw new SettingsException(
+          "%s (%s): is a secret; name a file with it by %s-file, or set the environment variable %s"
+              .formatted(key, settings.origin(key), key, SettingsLayer.variable(key)));
+    }
     String wanted = wanted(key, value);
     if (wanted != null) {
       String shown = HIDDEN.contains(key) ? key : key + "=" + value;
@@ -92,8 +110,8 @@ final class SettingsCheck {
           ? null
           : "one of " + String.join(", ", CHOICES.get(key));
     }
-    if (FORMS.containsKey(key)) {
-      Form form = FORMS.get(key);
+    Form form = URLS.contains(key) ? URL : FORMS.get(key);
+    if (form != null) {
       return form.pattern().matcher(value).matches() ? null : form.words();
     }
     if (key.endsWith(TIME_ZONE)) {

@@ -19,6 +19,9 @@ import java.util.Properties;
  */
 record SettingsLayer(String origin, Map<String, String> values) {
 
+  /** The origin of the values of environment variables. */
+  static final String ENVIRONMENT = "environment";
+
   static SettingsLayer ofClassPath(String resource) {
     try (InputStream in = SettingsLayer.class.getResourceAsStream(resource)) {
       if (in == null) {
@@ -48,7 +51,7 @@ record SettingsLayer(String origin, Map<String, String> values) {
         values.put(key, value);
       }
     }
-    return new SettingsLayer("environment", values);
+    return new SettingsLayer(ENVIRONMENT, values);
   }
 
   /** {@code SIGNALBOX_DATA_DIRECTORY} for {@code data.directory}. */

@@ -1,8 +1,10 @@
 package io.signalbox.deadletters;
 
+import io.signalbox.config.DeliveryQueues;
 import io.signalbox.config.QueueNames;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,22 +24,22 @@ public record ChannelQueue(String channel, String topic, String queue) {
   public static List<ChannelQueue> all(Settings settings) {
     String suffix = QueueNames.suffix(settings);
     String events = settings.get("channel.org-resource-events.topic");
-    return List.of(
-        new ChannelQueue(SPOOL, "", settings.get("channel.spool.queue")),
-        new ChannelQueue(
-            "aws-service-events", "", settings.get("channel.aws-service-events.queue")),
-        new ChannelQueue(
-            "org-resource-events",
-            events,
-            settings.get("channel.org-resource-events.queue") + suffix),
-        new ChannelQueue(
-            "org-resource-events-messaging",
-            events,
-            settings.get("channel.org-resource-events-messaging.queue") + suffix),
-        new ChannelQueue(
-            "org-resource-events-notification",
-            settings.get("channel.org-resource-events-notification.topic"),
-            settings.get("channel.org-resource-events-notification.queue") + suffix));
+    List<ChannelQueue> queues = new ArrayList<>();
+    queues.add(of(SPOOL, "", "", settings));
+    queues.add(of("aws-service-events", "", "", settings));
+    queues.add(of("org-resource-events", events, suffix, settings));
+    queues.add(of("org-resource-events-messaging", events, suffix, settings));
+    String notifications = settings.get(DeliveryQueues.TOPIC);
+    queues.add(of("org-resource-events-notification", notifications, suffix, settings));
+    for (String delivery : DeliveryQueues.channels(settings)) {
+      queues.add(of(delivery, notifications, suffix, settings));
+    }
+    return List.copyOf(queues);
+  }
+
+  private static ChannelQueue of(String channel, String topic, String suffix, Settings settings) {
+    String name = settings.get("channel.%s.queue".formatted(channel));
+    return new ChannelQueue(channel, topic, name + suffix);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.signalbox.event;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Text from outside on its way into a header, a log or a line of its own. */
 public final class Text {
@@ -13,6 +14,9 @@ public final class Text {
    */
   private static final Pattern BREAKS =
       Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\uFFFE\\uFFFF]+");
+
+  /** The line breaks of Unicode beside CR and LF. */
+  private static final Pattern LINE_BREAKS = Pattern.compile("[\\x0B\\f\\x85\\u2028\\u2029]");
 
   private Text() {}
 
@@ -37,6 +41,29 @@ public final class Text {
       return line;
     }
     return line.substring(0, line.offsetByCodePoints(0, longest - 1)) + "…";
+  }
+
+  /**
+   * Lines of at most {@code longest} characters in all, divided by line feeds, and each of them
+   * such a line as {@link #line} makes; what is cut off is marked with ….
+   */
+  public static String lines(String text, int longest) {
+    if (text == null) {
+      return "";
+    }
+    boolean cut = text.length() > 2 * longest;
+    String begin = cut ? text.substring(0, 2 * longest) : text;
+    String lines =
+        begin
+            .lines()
+            .flatMap(line -> LINE_BREAKS.splitAsStream(line))
+            .map(line -> line(line, longest))
+            .collect(Collectors.joining("\n"))
+            .strip();
+    String whole = cut ? lines + "…" : lines;
+    return whole.codePointCount(0, whole.length()) <= longest
+        ? whole
+        : whole.substring(0, whole.offsetByCodePoints(0, longest - 1)) + "…";
   }
 
   /** Whether it is such a line already, as most texts are: short, and printable ASCII. */

@@ -11,7 +11,8 @@ import org.apache.camel.support.DefaultHeaderFilterStrategy;
 final class HeaderFilters {
 
   private static final String MESSAGE_ATTRIBUTES =
-      "event-(id|time|type)|severity|account|region|summary|subject|html|reason|hop|failed-at";
+      "event-(id|time|type)|source|resource|state|severity|account|region|summary"
+          + "|subject|html|reason|hop|failed-at";
 
   private HeaderFilters() {}
 

@@ -17,6 +17,7 @@ import io.signalbox.config.RouteKeys;
 import io.signalbox.config.SecretFile;
 import io.signalbox.config.Settings;
 import io.signalbox.delivery.SmtpSession;
+import io.signalbox.delivery.Webhooks;
 import io.signalbox.intake.BearerToken;
 import io.signalbox.intake.GitHubSignature;
 import io.signalbox.observe.RoutesHealthCheck;
@@ -112,6 +113,7 @@ public final class Signalbox implements AutoCloseable {
     bindBroker();
     bindSenders();
     main.bind("smtpSession", SmtpSession.of(settings));
+    Webhooks.of(settings).forEach(main::bind);
     main.bind(
         "routesHealthCheck",
         new RoutesHealthCheck(routes::routes, settings.get("routes.directory")));

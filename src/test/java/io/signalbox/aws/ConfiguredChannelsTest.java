@@ -56,6 +56,21 @@ class ConfiguredChannelsTest {
   }
 
   @Test
+  void aDeliveryThatIsConfiguredHasAQueueOfItsOwn() {
+    Map<String, String> keys =
+        Map.of("channel.fifo", "true", "delivery.slack.webhook-url-file", "/run/secrets/slack");
+
+    assertThat(channels(keys))
+        .hasSize(5)
+        .last()
+        .extracting(AwsChannel::topic, AwsChannel::queue, AwsChannel::deadLetterQueue)
+        .containsExactly(
+            "OrgResourceEventsNotification.fifo",
+            "OrgResourceEventsNotificationSlack.fifo",
+            "OrgResourceEventsNotificationSlack-DeadLetter.fifo");
+  }
+
+  @Test
   void anArnIsTakenAsItIs() {
     String key = "channel.org-resource-events.topic";
 

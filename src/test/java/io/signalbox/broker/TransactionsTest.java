@@ -144,7 +144,8 @@ class TransactionsTest {
                 new Topology.Subscription("OrgResourceEvents", "OrgResourceEvents"),
                 new Topology.Subscription("OrgResourceEvents", "OrgResourceEventsMessaging"),
                 new Topology.Subscription(
-                    "OrgResourceEventsNotification", "OrgResourceEventsNotification")));
+                    "OrgResourceEventsNotification", "OrgResourceEventsNotification")),
+            List.of());
     EmbeddedBroker.Journal journal =
         new EmbeddedBroker.Journal(data.resolve("other"), EmbeddedBroker.Journal.FOREVER);
     EmbeddedBroker.RedeliveryPolicy policy =

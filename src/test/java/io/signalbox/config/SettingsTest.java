@@ -39,6 +39,26 @@ class SettingsTest {
   }
 
   @Test
+  void aSecretMayStandInTheEnvironmentAndNowhereElse() throws IOException {
+    String key = "delivery.slack.webhook-url";
+    Map<String, String> environment =
+        Map.of("SIGNALBOX_DELIVERY_SLACK_WEBHOOK_URL", "https://hooks.example/services/s3cret");
+
+    Settings settings = Settings.load(file(""), environment, NONE);
+
+    assertThat(settings.getBoolean("delivery.slack.enabled")).isTrue();
+    assertThat(Secret.of(settings, key)).isEqualTo("https://hooks.example/services/s3cret");
+    assertThatThrownBy(() -> Settings.of(Map.of(key, "https://hooks.example/services/s3cret")))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage(
+            key
+                + " (--set): is a secret; name a file with it by "
+                + key
+                + "-file, or set the"
+                + " environment variable SIGNALBOX_DELIVERY_SLACK_WEBHOOK_URL");
+  }
+
+  @Test
   void aKeyThatNoLayerGivesHasTheDefaultOfTheJar() throws IOException {
     Settings settings = Settings.load(file("profile=aws"), NONE, NONE);
 

@@ -72,4 +72,12 @@ class TextTest {
 
     assertThat(Text.line(line)).isEqualTo(line);
   }
+
+  @Test
+  void linesStayLinesAndAreCutAsOneText() {
+    assertThat(Text.lines("a\r\nb\u2028c\u202ed\u0085e\n", 100)).isEqualTo("a\nb\nc d\ne");
+    assertThat(Text.lines("\ud83d\udd34".repeat(10), 4)).isEqualTo("\ud83d\udd34".repeat(3) + "…");
+    assertThat(Text.lines("x".repeat(1 << 20), 10)).isEqualTo("x".repeat(9) + "…");
+    assertThat(Text.lines(null, 10)).isEmpty();
+  }
 }

@@ -85,6 +85,10 @@ class AwsPipelineTest {
         .isEqualTo(
             Map.of(
                 "event-id", "a-6",
+                "event-time", "2026-01-05T08:00:00Z",
+                "source", "aws.ec2",
+                "resource", Events.arn("i-1"),
+                "state", "stopped",
                 "severity", "warning",
                 "subject", "EC2 instance i-1 is stopped"));
   }

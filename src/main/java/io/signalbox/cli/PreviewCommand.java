@@ -1,0 +1,88 @@
+package io.signalbox.cli;
+
+import io.signalbox.authoring.Sample;
+import io.signalbox.authoring.TextFile;
+import io.signalbox.config.Settings;
+import io.signalbox.event.Text;
+import io.signalbox.preview.Preview;
+import io.signalbox.runtime.Logging;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox preview}: the words that people would be sent about an event. */
+@Command(
+    name = "preview",
+    mixinStandardHelpOptions = true,
+    description =
+        "Prints subject and text of the notifications that an event would give, by the real routes"
+            + " and templates. Nothing is sent. Ends with exit code 0 if there is one, 1 if there"
+            + " is none.")
+final class PreviewCommand implements Callable<Integer> {
+
+  private static final int LONGEST_LINE = 1024;
+  private static final int LONGEST_TEXT = 100_000;
+
+  @ParentCommand private SignalboxCommand signalbox;
+
+  @Option(
+      names = "--event",
+      required = true,
+      paramLabel = "FILE",
+      description = "An EventBridge event or a CloudEvent; - for standard input.")
+  private String event;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description =
+          "Where to write the HTML of the mail; that of a second notification goes to FILE.2, and"
+              + " so on.")
+  private Path html;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Logging.level("ERROR");
+    Settings settings = signalbox.options().load();
+    Preview preview = Preview.of(settings, Sample.read(event, System.in).event());
+    PrintWriter out = spec.commandLine().getOut();
+    for (int i = 0; i < preview.words().size(); i++) {
+      if (i > 0) {
+        out.println("---");
+      }
+      print(preview.words().get(i), out);
+      if (html != null) {
+        TextFile.write(numbered(i + 1), preview.words().get(i).html());
+      }
+    }
+    tellOfNone(preview.words().isEmpty(), preview.deadLetters(), out);
+    out.flush();
+    return preview.words().isEmpty() ? 1 : 0;
+  }
+
+  private static void print(Preview.Words words, PrintWriter out) {
+    out.println("Subject: " + Text.line(words.subject(), LONGEST_LINE));
+    out.println();
+    out.println(Text.lines(words.text(), LONGEST_TEXT));
+  }
+
+  private static void tellOfNone(boolean none, List<String> deadLetters, PrintWriter out) {
+    deadLetters.forEach(each -> out.println("dead letter: " + Text.line(each, LONGEST_LINE)));
+    if (none && deadLetters.isEmpty()) {
+      out.println("no notification: channel.ignore.patterns has the event ignored");
+    }
+  }
+
+  private Path numbered(int number) {
+    return number == 1 ? html : Path.of(html + "." + number);
+  }
+}

@@ -1,0 +1,67 @@
+package io.signalbox.delivery;
+
+import io.signalbox.config.Secret;
+import io.signalbox.config.SecretFile;
+import io.signalbox.config.Settings;
+import io.signalbox.config.SettingsException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the deliveries by HTTP need and that knows their secrets, by the names in their routes. */
+public final class Webhooks {
+
+  private static final String WEBHOOK_URL = "delivery.webhook.url";
+  private static final String KEY_FILE = "delivery.webhook.key-file";
+  private static final String ROUTING_KEY = "delivery.pagerduty.routing-key";
+  private static final String PAGER_DUTY_URL = "delivery.pagerduty.url";
+
+  private Webhooks() {}
+
+  /**
+   * Of those that are configured.
+   *
+   * @throws SettingsException where a secret cannot be read, or is none
+   */
+  public static Map<String, Object> of(Settings settings) {
+    Map<String, Object> beans = new LinkedHashMap<>();
+    if (settings.getBoolean("delivery.slack.enabled")) {
+      beans.put("slackClient", ofSecretUrl(settings, "delivery.slack.webhook-url"));
+    }
+    if (settings.getBoolean("delivery.teams.enabled")) {
+      beans.put("teamsClient", ofSecretUrl(settings, "delivery.teams.webhook-url"));
+    }
+    if (settings.getBoolean("delivery.webhook.enabled")) {
+      beans.put("webhookClient", signing(settings));
+    }
+    if (settings.getBoolean("delivery.pagerduty.enabled")) {
+      String key = Secret.of(settings, ROUTING_KEY);
+      beans.put("pagerDutyEvent", new PagerDutyEvent(key));
+      beans.put(
+          "pagerDutyClient",
+          WebhookClient.of(PAGER_DUTY_URL, settings.get(PAGER_DUTY_URL), List.of(key)));
+    }
+    return beans;
+  }
+
+  private static WebhookClient ofSecretUrl(Settings settings, String key) {
+    return WebhookClient.of(key + "-file", Secret.of(settings, key), List.of());
+  }
+
+  private static WebhookClient signing(Settings settings) {
+    WebhookClient client = WebhookClient.of(WEBHOOK_URL, settings.get(WEBHOOK_URL), List.of());
+    return SecretFile.of(settings, KEY_FILE)
+        .read()
+        .map(key -> client.signing(signature(key)))
+        .orElse(client);
+  }
+
+  private static WebhookSignature signature(String key) {
+    try {
+      return new WebhookSignature(key, Clock.systemUTC());
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(KEY_FILE + ": what is behind whsec_ must be base64");
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What people would be told of an event. */
+package io.signalbox.preview;

@@ -1,0 +1,95 @@
+package io.signalbox.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.testing.Events;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PreviewCommandTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void printsTheWordsAndWritesTheHtml() throws IOException {
+    Path event = Files.writeString(directory.resolve("e.json"), stopped().toString());
+    Path html = directory.resolve("mail.html");
+
+    CommandRun run =
+        CommandRun.of(
+            "preview",
+            "--event",
+            event.toString(),
+            "--html",
+            html.toString(),
+            "--set",
+            "delivery.email.subject-prefix=[ops] ",
+            "--set",
+            "delivery.email.time-zone=Europe/Berlin");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .containsExactly(
+            "Subject: [ops] EC2 instance i-1 is stopped",
+            "",
+            "Infrastructure Source: AWS EC2",
+            "Resource Identifier: Instance ID \"i-1\" in AWS Region \"eu-central-1\"",
+            "Event: New State: STOPPED");
+    assertThat(Files.readString(html))
+        .contains("<h1", "EC2 instance i-1 is stopped", "Mon 5 Jan 2026, 09:00:00 CET");
+  }
+
+  @Test
+  void anEventOfSeveralResourcesGivesSeveral() throws IOException {
+    Path html = directory.resolve("mail.html");
+    ObjectNode event = stopped();
+    event.withArray("/resources").add(Events.arn("i-2"));
+
+    CommandRun run =
+        CommandRun.withInput(
+            event.toString(), "preview", "--event", "-", "--html", html.toString());
+
+    assertThat(run.out()).contains("---");
+    assertThat(directory.resolve("mail.html.2")).content().contains("instance/i-2");
+  }
+
+  @Test
+  void tellsWhyThereIsNone() {
+    ObjectNode bad = stopped();
+    bad.withObject("/detail").remove("state");
+    CommandRun dead = CommandRun.withInput(bad.toString(), "preview", "--event", "-");
+
+    assertThat(dead.code()).isEqualTo(1);
+    assertThat(dead.out()).containsExactly("dead letter: detail.state is missing");
+
+    CommandRun ignored =
+        CommandRun.withInput(
+            stopped().toString(),
+            "preview",
+            "--event",
+            "-",
+            "--set",
+            "channel.ignore.patterns=[{\"source\":[\"aws.ec2\"]}]");
+    assertThat(ignored.code()).isEqualTo(1);
+    assertThat(ignored.out())
+        .containsExactly("no notification: channel.ignore.patterns has the event ignored");
+  }
+
+  @Test
+  void onAwsNothingIsLookedUp() {
+    CommandRun run =
+        CommandRun.withInput(
+            stopped().toString(), "preview", "--event", "-", "--set", "profile=aws");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).first().isEqualTo("Subject: EC2 instance i-1 is stopped");
+  }
+
+  private static ObjectNode stopped() {
+    return Events.ec2("p-1", "i-1", "stopped");
+  }
+}
