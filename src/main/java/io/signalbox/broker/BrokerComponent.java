@@ -1,6 +1,7 @@
 package io.signalbox.broker;
 
 import jakarta.jms.ConnectionFactory;
+import java.util.Set;
 import org.apache.camel.component.sjms.SjmsEndpoint;
 import org.apache.camel.component.sjms2.Sjms2Component;
 
@@ -15,12 +16,18 @@ public final class BrokerComponent extends Sjms2Component {
   private final ConnectionFactory consumers;
   private final ConnectionFactory producers;
   private final Transactions transactions;
+  private final Set<String> aloneTopics;
 
-  /** For the consumers and producers that use the broker's own factories; others are Camel's. */
-  public BrokerComponent(Broker broker, Transactions transactions) {
+  /**
+   * For the consumers and producers that use the broker's own factories; others are Camel's.
+   *
+   * @param aloneTopics the names of topics that are sent to by themselves, not in a transaction
+   */
+  public BrokerComponent(Broker broker, Transactions transactions, Set<String> aloneTopics) {
     this.consumers = broker.connections();
     this.producers = broker.pool();
     this.transactions = transactions;
+    this.aloneTopics = aloneTopics;
   }
 
   @Override
@@ -33,7 +40,9 @@ public final class BrokerComponent extends Sjms2Component {
   }
 
   boolean isProducer(SjmsEndpoint endpoint) {
-    return !endpoint.isTransacted() && endpoint.getConnectionFactory() == producers;
+    return !endpoint.isTransacted()
+        && endpoint.getConnectionFactory() == producers
+        && !(endpoint.isTopic() && aloneTopics.contains(endpoint.getDestinationName()));
   }
 
   Transactions transactions() {

@@ -45,4 +45,12 @@ public final class Recipients {
   public boolean includeCloudEvents() {
     return endpoints.contains(CLOUD_EVENTS);
   }
+
+  /**
+   * Whether there are others beside what is sent to within the broker: one of them that is out of
+   * reach must not keep an event from that.
+   */
+  public boolean includeOthersThanTheBroker() {
+    return !endpoints.stream().allMatch(endpoint -> endpoint.startsWith("sjms2:"));
+  }
 }

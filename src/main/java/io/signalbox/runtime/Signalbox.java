@@ -27,6 +27,7 @@ import io.signalbox.schedule.Schedules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
@@ -136,12 +137,19 @@ public final class Signalbox implements AutoCloseable {
     main.bind("broker", broker.connections());
     main.bind("brokerPool", broker.pool());
     main.bind("transactions", transactions);
-    main.bind("sjms2", new BrokerComponent(broker, transactions));
+    main.bind("sjms2", new BrokerComponent(broker, transactions, sentToAlone()));
     main.bind("spool", broker.spool());
     if (broker.spool().isHere()) {
       main.bind("spoolHealthCheck", new SpoolHealthCheck(broker.spool()));
     }
     main.bind("duplicates", Duplicates.repository(settings, transactions));
+  }
+
+  /** Else a recipient that is out of reach would take back what the topic was sent. */
+  private Set<String> sentToAlone() {
+    return recipients.includeOthersThanTheBroker()
+        ? Set.of(settings.get("channel.org-resource-events.topic"))
+        : Set.of();
   }
 
   private void watchRoutes() {

@@ -191,7 +191,7 @@ class CloudEventsRecipientTest {
     signalbox = TestSignalbox.start(data, keys);
 
     post("c-10", "i-1");
-    await().until(() -> signalbox.deadLetters("Spool").size() == 1);
+    await().until(() -> receiver.requests().size() == 1);
     signalbox.close();
     signalbox = TestSignalbox.start(data, Map.of());
 
