@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A broker whose journal cannot be written for a time, as on a full disk. */
+@Tag("waits")
 class RevivalTest {
 
   private static final Duration LONGEST = Duration.ofSeconds(60);

@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code signalbox dead-letters} beside a process that has the journal open. */
+@Tag("waits")
 class DeadLettersRunningTest {
 
   private static final Duration START = Duration.ofMinutes(3);

@@ -20,10 +20,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the listeners do while the spool takes no more, and that they lose nothing of it. */
+@Tag("waits")
 class FullSpoolTest {
 
   private static final Duration LONGEST = Duration.ofSeconds(60);

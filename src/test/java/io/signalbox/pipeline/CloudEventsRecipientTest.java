@@ -24,12 +24,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Standard events to an HTTP server, read there with the SDK of CloudEvents. */
+@Tag("waits")
 class CloudEventsRecipientTest {
 
   private static final String TOKEN = "s3cr3t-t0k3n";

@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** CloudEvents over TLS: only to the server that is meant. */
+@Tag("waits")
 class CloudEventsTlsTest {
 
   @TempDir Path data;

@@ -17,11 +17,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** Standard events to an EventBridge bus. */
+@Tag("waits")
 class EventBridgeRecipientTest {
 
   private static final String RECIPIENTS = "channel.org-resource-events.recipients";

@@ -26,6 +26,7 @@ import org.apache.camel.DisabledAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.quartz.QuartzComponent;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quartz.Scheduler;
@@ -34,6 +35,7 @@ import org.snmp4j.smi.Integer32;
 import org.snmp4j.smi.VariableBinding;
 
 /** A flood of one message, from the socket to the mail for people. */
+@Tag("waits")
 class FloodTest {
 
   private static final Duration LONGEST = Duration.ofSeconds(60);

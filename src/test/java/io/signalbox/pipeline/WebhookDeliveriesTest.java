@@ -23,10 +23,12 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Notifications to HTTP servers that stand for Slack, Teams, PagerDuty and any other. */
+@Tag("waits")
 class WebhookDeliveriesTest {
 
   private static final Duration LONG = Duration.ofSeconds(60);
