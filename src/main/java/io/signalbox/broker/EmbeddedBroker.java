@@ -105,9 +105,7 @@ final class EmbeddedBroker implements AutoCloseable {
 
   /** Tells once, on a thread of the broker, what makes it stop: its journal cannot be written. */
   void onFailure(Consumer<Throwable> listener) {
-    server
-        .getActiveMQServer()
-        .registerIOCriticalErrorListener((cause, message, file) -> listener.accept(cause));
+    artemis().registerIOCriticalErrorListener((cause, message, file) -> listener.accept(cause));
   }
 
   /** Whether it has ended, by itself or because it was closed. */

@@ -1,5 +1,7 @@
 package io.signalbox.config;
 
+import java.util.Optional;
+
 /**
  * A secret in a file that the key {@code <key>-file} names, or in the environment variable of
  * {@code <key>}.
@@ -17,7 +19,7 @@ public final class Secret {
     String fileKey = key + "-file";
     return SecretFile.of(settings, fileKey)
         .read()
-        .or(() -> java.util.Optional.of(settings.get(key)).filter(value -> !value.isEmpty()))
+        .or(() -> Optional.of(settings.get(key)).filter(value -> !value.isEmpty()))
         .orElseThrow(() -> new SettingsException(fileKey + ": has no value"));
   }
 }

@@ -28,6 +28,9 @@ final class SettingsCheck {
 
   private record Form(Pattern pattern, String words) {}
 
+  private static final Form SITE =
+      new Form(Pattern.compile("[A-Za-z0-9._-]{1,64}"), "letters, digits, . _ and -");
+
   private static final Form URL =
       new Form(
           Pattern.compile("(https?://[A-Za-z0-9.:\\[\\]_-]+([/?][^\\s#]*)?)?"),
@@ -52,13 +55,13 @@ final class SettingsCheck {
               Pattern.compile("[!-+\\--~]{0,256}"),
               "at most 256 printable characters of ASCII, without blanks and commas"),
           "intake.snmp.site",
-          new Form(Pattern.compile("[A-Za-z0-9._-]{1,64}"), "letters, digits, . _ and -"),
+          SITE,
           "intake.spool.max-bytes",
           new Form(Pattern.compile("[1-9]\\d{0,17}"), "a whole number from 1"),
           "intake.spool.min-free-bytes",
           new Form(Pattern.compile("\\d{1,18}"), "a whole number"),
           "intake.syslog.site",
-          new Form(Pattern.compile("[A-Za-z0-9._-]{1,64}"), "letters, digits, . _ and -"),
+          SITE,
           "intake.syslog.udp.max-rate-per-peer",
           new Form(Pattern.compile("\\d{1,9}"), "a whole number"));
 

@@ -8,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A daemon of others that writes a line for each message to a file. */
 final class Daemon implements Taker {
@@ -118,7 +117,7 @@ final class Daemon implements Taker {
     builder.environment().merge("PATH", "/usr/sbin", (path, more) -> path + ":" + more);
     builder.environment().put("SNMP_PERSISTENT_DIR", directory.toString());
     Process process = builder.start();
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    TakerProcess.endWithThis(process);
     return new Daemon(port, directory.resolve("out"), process);
   }
 
@@ -156,13 +155,6 @@ final class Daemon implements Taker {
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    TakerProcess.end(process);
   }
 }

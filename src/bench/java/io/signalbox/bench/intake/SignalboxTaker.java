@@ -47,7 +47,7 @@ final class SignalboxTaker implements Taker {
                 ports.get(Transport.TRAP).toString())
             .redirectError(directory.resolve("log").toFile())
             .start();
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    TakerProcess.endWithThis(process);
     return new SignalboxTaker(ports, process);
   }
 
@@ -73,11 +73,6 @@ final class SignalboxTaker implements Taker {
 
   @Override
   public void close() {
-    process.destroyForcibly();
-    try {
-      process.waitFor();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    TakerProcess.end(process);
   }
 }
