@@ -149,6 +149,7 @@ final class EmbeddedBroker implements AutoCloseable {
         .setJournalFileSize(JOURNAL_FILE_BYTES)
         .setJournalMinFiles(2)
         .setJournalBufferTimeout_NIO(FLUSH_NANOS)
+        .setPageSyncTimeout(FLUSH_NANOS)
         .setJournalDirectory(directory.resolve("journal").toString())
         .setBindingsDirectory(directory.resolve("bindings").toString())
         .setPagingDirectory(directory.resolve("paging").toString())
