@@ -53,6 +53,12 @@ final class IntakeBench implements Callable<Integer> {
       description = "How long is sent at each rate by UDP. Default: ${DEFAULT-VALUE}.")
   private int seconds;
 
+  @Option(
+      names = "--rates",
+      split = ",",
+      description = "How many a second are sent by UDP, one rate after the other.")
+  private List<Integer> rates;
+
   @Option(names = "--help", usageHelp = true, description = "Shows this.")
   private boolean help;
 
@@ -80,11 +86,15 @@ final class IntakeBench implements Callable<Integer> {
     return 0;
   }
 
+  private List<Integer> rates(Transport transport) {
+    return rates == null || transport == Transport.TCP ? RATES.get(transport) : rates;
+  }
+
   private void measure(TakerKind kind, Transport transport) throws Exception {
     Path own = Files.createDirectory(directory.resolve(transport + "-" + kind));
     try (Taker taker = kind.start(own)) {
       new WarmUp(taker, transport).run();
-      for (int rate : RATES.get(transport)) {
+      for (int rate : rates(transport)) {
         int count = transport == Transport.TCP ? messages : rate * seconds;
         table.row(kind, transport, rate, Run.of(taker, transport, count, rate));
       }
