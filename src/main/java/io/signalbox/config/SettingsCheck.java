@@ -23,6 +23,7 @@ final class SettingsCheck {
       Map.of(
           "delivery.email.transport", List.of("outbox", "smtp", "ses"),
           "delivery.email-smtp.security", List.of("none", "starttls", "tls"),
+          "delivery.webhook.format", List.of("json", "cloudevents"),
           "intake.syslog.tls.client-authentication", List.of("none", "optional", "required"),
           "log.level", List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE"));
 
@@ -54,6 +55,14 @@ final class SettingsCheck {
           new Form(
               Pattern.compile("[!-+\\--~]{0,256}"),
               "at most 256 printable characters of ASCII, without blanks and commas"),
+          "channel.ignore.tag",
+          new Form(
+              Pattern.compile("([\\p{L}\\p{N} +=._:/@-]{1,128}:[\\p{L}\\p{N} +=._/@-]{0,255})?"),
+              "a tag such as monitoring:ignore, or empty"),
+          "delivery.email-ses.configuration-set",
+          new Form(
+              Pattern.compile("[A-Za-z0-9_-]{0,64}"),
+              "the name of a configuration set: at most 64 letters, digits, _ and -"),
           "intake.snmp.site",
           SITE,
           "intake.spool.max-bytes",
@@ -74,6 +83,8 @@ final class SettingsCheck {
       Set.of(
           "delivery.slack.webhook-url",
           "delivery.teams.webhook-url",
+          "delivery.zoom.webhook-url",
+          "delivery.zoom.token",
           "delivery.pagerduty.routing-key");
 
   private SettingsCheck() {}

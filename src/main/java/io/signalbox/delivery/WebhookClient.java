@@ -37,12 +37,12 @@ public final class WebhookClient implements HttpClientConfigurer {
 
   private final URI target;
   private final List<String> secrets;
-  private final Optional<WebhookSignature> signature;
+  private final Optional<RequestProof> proof;
 
-  private WebhookClient(URI target, List<String> secrets, Optional<WebhookSignature> signature) {
+  private WebhookClient(URI target, List<String> secrets, Optional<RequestProof> proof) {
     this.target = target;
     this.secrets = secrets;
-    this.signature = signature;
+    this.proof = proof;
   }
 
   /**
@@ -68,8 +68,8 @@ public final class WebhookClient implements HttpClientConfigurer {
     return url.getHost() != null && url.getRawUserInfo() == null && url.getRawFragment() == null;
   }
 
-  /** This client, which signs its requests too. */
-  WebhookClient signing(WebhookSignature by) {
+  /** This client, whose requests say too who they are from. */
+  WebhookClient proving(RequestProof by) {
     return new WebhookClient(target, secrets, Optional.of(by));
   }
 
@@ -86,8 +86,8 @@ public final class WebhookClient implements HttpClientConfigurer {
     request.setScheme(target.getScheme());
     request.setAuthority(new URIAuthority(target.getHost(), target.getPort()));
     request.setPath(path());
-    if (signature.isPresent()) {
-      signature.get().sign(request);
+    if (proof.isPresent()) {
+      proof.get().add(request);
     }
     return masked(
         chain.proceed(

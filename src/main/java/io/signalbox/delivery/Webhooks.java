@@ -14,6 +14,9 @@ public final class Webhooks {
 
   private static final String WEBHOOK_URL = "delivery.webhook.url";
   private static final String KEY_FILE = "delivery.webhook.key-file";
+  private static final String ZOOM_URL = "delivery.zoom.webhook-url";
+  private static final String ZOOM_TOKEN = "delivery.zoom.token";
+  private static final String ZOOM_TOKEN_FILE = "delivery.zoom.token-file";
   private static final String ROUTING_KEY = "delivery.pagerduty.routing-key";
   private static final String PAGER_DUTY_URL = "delivery.pagerduty.url";
 
@@ -32,6 +35,9 @@ public final class Webhooks {
     if (settings.getBoolean("delivery.teams.enabled")) {
       beans.put("teamsClient", ofSecretUrl(settings, "delivery.teams.webhook-url"));
     }
+    if (settings.getBoolean("delivery.zoom.enabled")) {
+      beans.put("zoomClient", ofZoom(settings));
+    }
     if (settings.getBoolean("delivery.webhook.enabled")) {
       beans.put("webhookClient", signing(settings));
     }
@@ -49,11 +55,22 @@ public final class Webhooks {
     return WebhookClient.of(key + "-file", Secret.of(settings, key), List.of());
   }
 
+  private static WebhookClient ofZoom(Settings settings) {
+    String url = Secret.of(settings, ZOOM_URL);
+    String token = Secret.of(settings, ZOOM_TOKEN);
+    if (!token.matches("[!-~]+")) {
+      throw new SettingsException(ZOOM_TOKEN_FILE + ": must hold a token of printable ASCII");
+    }
+    String full = url.contains("?") ? url : url + "?format=full";
+    return WebhookClient.of(ZOOM_URL + "-file", full, List.of(token))
+        .proving(request -> request.setHeader("Authorization", token));
+  }
+
   private static WebhookClient signing(Settings settings) {
     WebhookClient client = WebhookClient.of(WEBHOOK_URL, settings.get(WEBHOOK_URL), List.of());
     return SecretFile.of(settings, KEY_FILE)
         .read()
-        .map(key -> client.signing(signature(key)))
+        .map(key -> client.proving(signature(key)))
         .orElse(client);
   }
 

@@ -1,6 +1,7 @@
 package io.signalbox.runtime;
 
 import io.signalbox.channel.IgnorePatterns;
+import io.signalbox.channel.IgnoreTag;
 import io.signalbox.config.Settings;
 import io.signalbox.event.Json;
 import io.signalbox.jq.SafeJqLanguage;
@@ -35,6 +36,7 @@ public final class CamelMain {
     main.bind("httpHeaders", HeaderFilters.http());
     main.bind("jq-language", new SafeJqLanguage());
     main.bind("ignorePatterns", new IgnorePatterns(settings));
+    main.bind("ignoreTag", IgnoreTag.none());
     main.bind("json", Json.MAPPER);
     main.bind("schedules", new Schedules(settings));
     main.bind("templates", Templates.configuration(settings));

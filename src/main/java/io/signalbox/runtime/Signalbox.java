@@ -5,6 +5,7 @@ import io.signalbox.aws.AwsSetup;
 import io.signalbox.aws.MessageOrder;
 import io.signalbox.aws.SqsRedelivery;
 import io.signalbox.aws.receive.Receiving;
+import io.signalbox.aws.tags.TaggedInstances;
 import io.signalbox.broker.Broker;
 import io.signalbox.broker.BrokerComponent;
 import io.signalbox.broker.DeadLetters;
@@ -12,6 +13,7 @@ import io.signalbox.broker.Transactions;
 import io.signalbox.channel.CloudEventsClient;
 import io.signalbox.channel.Duplicates;
 import io.signalbox.channel.HopMark;
+import io.signalbox.channel.IgnoreTag;
 import io.signalbox.channel.Recipients;
 import io.signalbox.config.RouteKeys;
 import io.signalbox.config.SecretFile;
@@ -27,6 +29,7 @@ import io.signalbox.schedule.Schedules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -40,6 +43,7 @@ public final class Signalbox implements AutoCloseable {
   private final Recipients recipients;
   private final Broker broker;
   private final AwsClients aws;
+  private final Optional<TaggedInstances> ignored;
 
   /**
    * Checks the settings against the routes and makes ready: in the profile {@code aws} it looks the
@@ -55,6 +59,7 @@ public final class Signalbox implements AutoCloseable {
       broker.startInBackground();
     }
     aws = onAws || recipients.includeEventBridge() ? AwsSetup.clients(given) : null;
+    ignored = AwsSetup.ignoredInstances(given);
     settings = HopMark.settle(onAws ? AwsSetup.resolve(given, aws) : given);
     RouteFiles files = RouteFiles.findReadable(settings.get("routes.directory"));
     RouteKeys.check(settings, files.texts().values());
@@ -108,11 +113,13 @@ public final class Signalbox implements AutoCloseable {
     if (aws != null) {
       aws.close();
     }
+    ignored.ifPresent(TaggedInstances::close);
   }
 
   private void bind() {
     bindBroker();
     bindSenders();
+    ignored.ifPresent(instances -> main.bind("ignoreTag", IgnoreTag.of(instances)));
     main.bind("smtpSession", SmtpSession.of(settings));
     Webhooks.of(settings).forEach(main::bind);
     main.bind(
