@@ -24,6 +24,7 @@ import io.signalbox.observe.RoutesHealthCheck;
 import io.signalbox.observe.SpoolHealthCheck;
 import io.signalbox.routes.RouteSet;
 import io.signalbox.schedule.Schedules;
+import io.signalbox.systemd.ServiceNotifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,6 +62,7 @@ public final class Signalbox implements AutoCloseable {
     routes = RouteLoader.ofGood(settings, files);
     main = CamelMain.of(settings, routes);
     main.addMainListener(new ReadyListener(settings));
+    ServiceNotifier.find(System.getenv(), this::status).ifPresent(main::addMainListener);
     main.lookup("schedules", Schedules.class).routes().forEach(main::addOverrideProperty);
     bind();
   }
@@ -108,6 +110,12 @@ public final class Signalbox implements AutoCloseable {
     if (aws != null) {
       aws.close();
     }
+  }
+
+  private String status() {
+    int refused = routes().refusals().size();
+    return "%d route files run%s"
+        .formatted(routes().size(), refused == 0 ? "" : ", %d are refused".formatted(refused));
   }
 
   private void bind() {
