@@ -27,6 +27,7 @@ import picocli.CommandLine.Mixin;
       PreviewCommand.class,
       SendCommand.class,
       DemoCommand.class,
+      SettingsCommand.class,
       SourcesCommand.class,
       SchemaCommand.class,
       DeadLettersCommand.class
