@@ -30,6 +30,7 @@ import picocli.CommandLine.Mixin;
       SettingsCommand.class,
       SourcesCommand.class,
       SchemaCommand.class,
+      TopologyCommand.class,
       DeadLettersCommand.class
     },
     footer = {
