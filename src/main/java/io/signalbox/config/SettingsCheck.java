@@ -54,6 +54,8 @@ final class SettingsCheck {
           new Form(
               Pattern.compile("[!-+\\--~]{0,256}"),
               "at most 256 printable characters of ASCII, without blanks and commas"),
+          "channel.spool.lanes",
+          new Form(Pattern.compile("\\d{1,3}"), "a whole number to 999"),
           "intake.snmp.site",
           SITE,
           "intake.spool.max-bytes",
