@@ -1,5 +1,6 @@
 package io.signalbox.runtime;
 
+import io.signalbox.broker.Lanes;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
 
@@ -19,7 +20,8 @@ final class HeaderFilters {
   /** For queues and topics, both ways. */
   static HeaderFilterStrategy messageAttributes() {
     // JMS writes the - in a name as _HYPHEN_, and the filter sees it before it is read back
-    return known(MESSAGE_ATTRIBUTES.replace("-", "(-|_HYPHEN_)"), MESSAGE_ATTRIBUTES);
+    return known(
+        MESSAGE_ATTRIBUTES.replace("-", "(-|_HYPHEN_)"), MESSAGE_ATTRIBUTES + "|" + Lanes.PROPERTY);
   }
 
   /** For HTTP: what tells the format of a request and its sender, and what an answer says. */

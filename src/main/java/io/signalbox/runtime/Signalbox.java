@@ -8,6 +8,8 @@ import io.signalbox.aws.receive.Receiving;
 import io.signalbox.broker.Broker;
 import io.signalbox.broker.BrokerComponent;
 import io.signalbox.broker.DeadLetters;
+import io.signalbox.broker.Lanes;
+import io.signalbox.broker.OneTransaction;
 import io.signalbox.broker.Transactions;
 import io.signalbox.channel.CloudEventsClient;
 import io.signalbox.channel.Duplicates;
@@ -20,6 +22,7 @@ import io.signalbox.delivery.SmtpSession;
 import io.signalbox.delivery.Webhooks;
 import io.signalbox.intake.BearerToken;
 import io.signalbox.intake.GitHubSignature;
+import io.signalbox.intake.SpoolLanes;
 import io.signalbox.observe.RoutesHealthCheck;
 import io.signalbox.observe.SpoolHealthCheck;
 import io.signalbox.routes.RouteSet;
@@ -28,6 +31,7 @@ import io.signalbox.systemd.ServiceNotifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -145,7 +149,16 @@ public final class Signalbox implements AutoCloseable {
     main.bind("broker", broker.connections());
     main.bind("brokerPool", broker.pool());
     main.bind("transactions", transactions);
-    main.bind("sjms2", new BrokerComponent(broker, transactions, sentToAlone()));
+    Lanes lanes = Lanes.ofSpool(settings);
+    main.bind(
+        "sjms2",
+        new BrokerComponent(
+            broker,
+            transactions,
+            sentToAlone(),
+            Map.of(settings.get("channel.spool.queue"), lanes)));
+    main.bind("oneTransaction", new OneTransaction(broker.pool(), transactions));
+    main.bind("spoolLanes", new SpoolLanes(lanes));
     main.bind("spool", broker.spool());
     if (broker.spool().isHere()) {
       main.bind("spoolHealthCheck", new SpoolHealthCheck(broker.spool()));
