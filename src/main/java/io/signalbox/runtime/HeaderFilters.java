@@ -12,7 +12,7 @@ final class HeaderFilters {
 
   private static final String MESSAGE_ATTRIBUTES =
       "event-(id|time|type)|source|resource|state|severity|account|region|summary"
-          + "|subject|html|reason|hop|failed-at";
+          + "|subject|html|reason|hop|failed-at|accepted-at";
 
   private HeaderFilters() {}
 

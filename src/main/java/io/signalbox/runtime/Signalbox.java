@@ -20,8 +20,6 @@ import io.signalbox.delivery.SmtpSession;
 import io.signalbox.delivery.Webhooks;
 import io.signalbox.intake.BearerToken;
 import io.signalbox.intake.GitHubSignature;
-import io.signalbox.observe.RoutesHealthCheck;
-import io.signalbox.observe.SpoolHealthCheck;
 import io.signalbox.routes.RouteSet;
 import io.signalbox.schedule.Schedules;
 import java.nio.file.Files;
@@ -40,6 +38,7 @@ public final class Signalbox implements AutoCloseable {
   private final Recipients recipients;
   private final Broker broker;
   private final AwsClients aws;
+  private final Observation observation;
 
   /**
    * Checks the settings against the routes and makes ready: in the profile {@code aws} it looks the
@@ -62,6 +61,7 @@ public final class Signalbox implements AutoCloseable {
     main = CamelMain.of(settings, routes);
     main.addMainListener(new ReadyListener(settings));
     main.lookup("schedules", Schedules.class).routes().forEach(main::addOverrideProperty);
+    observation = new Observation(main);
     bind();
   }
 
@@ -104,6 +104,7 @@ public final class Signalbox implements AutoCloseable {
   @Override
   public void close() {
     main.stop();
+    observation.close();
     broker.close();
     if (aws != null) {
       aws.close();
@@ -115,9 +116,7 @@ public final class Signalbox implements AutoCloseable {
     bindSenders();
     main.bind("smtpSession", SmtpSession.of(settings));
     Webhooks.of(settings).forEach(main::bind);
-    main.bind(
-        "routesHealthCheck",
-        new RoutesHealthCheck(routes::routes, settings.get("routes.directory")));
+    observation.watch(routes::routes, settings.get("routes.directory"));
     watchRoutes();
     if (recipients.includeCloudEvents()) {
       main.bind(
@@ -126,6 +125,7 @@ public final class Signalbox implements AutoCloseable {
     }
     if (aws != null) {
       main.bind("eventBridgeClient", aws.eventBridge());
+      observation.watch(aws);
     }
     if (settings.get("profile").equals("aws")) {
       bindChannelsOnAws();
@@ -139,9 +139,7 @@ public final class Signalbox implements AutoCloseable {
     main.bind("transactions", transactions);
     main.bind("sjms2", new BrokerComponent(broker, transactions, sentToAlone()));
     main.bind("spool", broker.spool());
-    if (broker.spool().isHere()) {
-      main.bind("spoolHealthCheck", new SpoolHealthCheck(broker.spool()));
-    }
+    observation.watch(broker);
     main.bind("duplicates", Duplicates.repository(settings, transactions));
   }
 
@@ -170,6 +168,7 @@ public final class Signalbox implements AutoCloseable {
 
   private void bindChannelsOnAws() {
     Receiving receiving = new Receiving(aws.sqs(), settings.getInt("aws.batch.max-requests"));
+    observation.watch(receiving);
     main.bind("endOfReceiving", new EndOfReceiving(receiving));
     main.bind("sqsClient", receiving.client());
     main.bind("aws2-sns", MessageOrder.sns());

@@ -33,7 +33,7 @@ final class SnmpTrapConsumer extends DefaultConsumer {
   private final SnmpTrapEndpoint endpoint;
   private Refusals refusals;
   private TrapEvents events;
-  private TrapTransport transport;
+  private volatile TrapTransport transport;
   private ScheduledExecutorService reports;
 
   SnmpTrapConsumer(SnmpTrapEndpoint endpoint, Processor processor) {
@@ -62,6 +62,12 @@ final class SnmpTrapConsumer extends DefaultConsumer {
             .getExecutorServiceManager()
             .newSingleThreadScheduledExecutor(this, "snmp-trap-reports");
     reports.scheduleAtFixedRate(refusals::tell, 1, 1, TimeUnit.MINUTES);
+  }
+
+  /** Whether its socket is open. */
+  boolean isListening() {
+    TrapTransport open = transport;
+    return open != null && open.isListening();
   }
 
   @Override
@@ -106,7 +112,7 @@ final class SnmpTrapConsumer extends DefaultConsumer {
     } else {
       ObjectNode event = events.event(message);
       refusals.settle();
-      refusals.meters().received().increment();
+      refusals.meters().admitted().increment();
       publish(message, event);
     }
   }
