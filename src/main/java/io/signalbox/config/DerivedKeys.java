@@ -15,6 +15,7 @@ final class DerivedKeys {
   private static final String FLOOD_DISABLED = "intake.flood.disabled";
 
   private static final String FLOOD_WINDOW = "intake.flood.window-seconds";
+  private static final String HEARTBEAT = "observe.heartbeat.rate-seconds";
   private static final Pattern INTAKE_PORT = Pattern.compile("intake\\.(.*[.-])?port");
 
   private DerivedKeys() {}
@@ -35,6 +36,10 @@ final class DerivedKeys {
   }
 
   private static boolean isSpoolUsed(Map<String, String> given) {
+    return !given.getOrDefault(HEARTBEAT, "").matches("0*") || isFilled(given);
+  }
+
+  private static boolean isFilled(Map<String, String> given) {
     return given.entrySet().stream()
         .filter(entry -> !entry.getValue().isEmpty())
         .anyMatch(

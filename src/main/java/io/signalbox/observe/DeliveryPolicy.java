@@ -7,7 +7,7 @@ import org.apache.camel.Route;
 /**
  * Counts what became of the notifications of a delivery, and how long their events were under way.
  */
-final class DeliveryPolicy extends QueuePolicy {
+class DeliveryPolicy extends QueuePolicy {
 
   private final Delivery delivery;
 

@@ -31,14 +31,18 @@ public final class HopPolicies implements RoutePolicyFactory {
   private static final String SPOOL = "spool";
   private static final Set<String> INTAKES = Set.of(SPOOL, "aws-service-events");
   private static final String DELIVERY = "delivery-";
+  private static final String NOTIFICATIONS = "org-resource-events-notification";
 
   private final MeterRegistry registry;
   private final Channels channels;
   private final Deliveries deliveries;
+  private final Heartbeats heartbeats;
   private final Map<String, HopMeters> hops = new ConcurrentHashMap<>();
 
   /** Counts in this registry. */
-  public HopPolicies(MeterRegistry registry, Channels channels, Deliveries deliveries) {
+  public HopPolicies(
+      MeterRegistry registry, Channels channels, Deliveries deliveries, Heartbeats heartbeats) {
+    this.heartbeats = heartbeats;
     this.registry = registry;
     this.channels = channels;
     this.deliveries = deliveries;
@@ -59,9 +63,14 @@ public final class HopPolicies implements RoutePolicyFactory {
 
   private RoutePolicy ofQueue(String name, String routeId) {
     Channels.Use use = channels.use(name);
-    return routeId.startsWith(DELIVERY)
-        ? new DeliveryPolicy(hop(name), use, deliveries.of(routeId))
-        : new QueuePolicy(hop(name), !name.equals(SPOOL), use);
+    if (!routeId.startsWith(DELIVERY)) {
+      return new QueuePolicy(hop(name), !name.equals(SPOOL), use);
+    }
+    Delivery delivery = deliveries.of(routeId);
+    return name.startsWith(NOTIFICATIONS)
+        ? new NotificationPolicy(
+            hop(name), use, delivery, heartbeats, routeId.substring(DELIVERY.length()))
+        : new DeliveryPolicy(hop(name), use, delivery);
   }
 
   private HopMeters hop(String name) {

@@ -4,11 +4,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.signalbox.aws.AwsClients;
 import io.signalbox.aws.receive.Receiving;
 import io.signalbox.broker.Broker;
+import io.signalbox.config.Settings;
+import io.signalbox.intake.SnsNotification;
 import io.signalbox.observe.Channels;
 import io.signalbox.observe.ChannelsHealthCheck;
 import io.signalbox.observe.Deliveries;
 import io.signalbox.observe.DeliveriesHealthCheck;
 import io.signalbox.observe.Gauges;
+import io.signalbox.observe.HeartbeatHealthCheck;
+import io.signalbox.observe.Heartbeats;
 import io.signalbox.observe.HopPolicies;
 import io.signalbox.observe.ListenersHealthCheck;
 import io.signalbox.observe.Metrics;
@@ -18,6 +22,7 @@ import io.signalbox.routes.RouteSet;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.aws2.sqs.Sqs2Endpoint;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.main.Main;
@@ -32,17 +37,20 @@ final class Observation implements AutoCloseable {
   private Receiving receiving;
 
   /** Has Camel, and its own components, count where it shows. */
-  Observation(Main main) {
+  Observation(Main main, Settings settings) {
     this.main = main;
     Channels channels = new Channels(registry, this::problem);
     Deliveries deliveries = new Deliveries(registry);
+    Heartbeats heartbeats = new Heartbeats(registry, settings, unwrapping());
     main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, registry);
     main.bind("channels", channels);
     main.bind("deliveries", deliveries);
+    main.bind("heartbeats", heartbeats);
+    main.bind("heartbeatHealthCheck", new HeartbeatHealthCheck(heartbeats));
     main.bind("channelsHealthCheck", new ChannelsHealthCheck(channels));
     main.bind("deliveriesHealthCheck", new DeliveriesHealthCheck(deliveries));
     main.bind("listenersHealthCheck", new ListenersHealthCheck(main::getCamelContext));
-    main.bind("hopPolicies", new HopPolicies(registry, channels, deliveries));
+    main.bind("hopPolicies", new HopPolicies(registry, channels, deliveries, heartbeats));
   }
 
   /** Watches the broker in this process, where there is one. */
@@ -68,6 +76,12 @@ final class Observation implements AutoCloseable {
   void watch(Receiving receiving) {
     this.receiving = receiving;
     gauges.addRequests(receiving::statistics);
+  }
+
+  private static java.util.function.Consumer<Exchange> unwrapping() {
+    SnsNotification notification = new SnsNotification();
+    notification.setAttributes(HeaderFilters.messageAttributes());
+    return notification::unwrap;
   }
 
   private Optional<String> problem(Consumer consumer) {

@@ -61,7 +61,7 @@ public final class Signalbox implements AutoCloseable {
     main = CamelMain.of(settings, routes);
     main.addMainListener(new ReadyListener(settings));
     main.lookup("schedules", Schedules.class).routes().forEach(main::addOverrideProperty);
-    observation = new Observation(main);
+    observation = new Observation(main, settings);
     bind();
   }
 

@@ -1,5 +1,6 @@
 package io.signalbox.observe;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** What is told of a Signalbox on AWS that also has listeners, and so of every hop. */
 class ObservedTest {
@@ -66,6 +68,7 @@ class ObservedTest {
     keys.put("intake.snmp.port", Integer.toString(Ports.free()));
     keys.put("delivery.webhook.url", webhook.url("/in"));
     keys.put("errors.retry.max-seconds", "60");
+    keys.put("observe.heartbeat.rate-seconds", "1");
     keys.put("observe.port", Integer.toString(observe));
     return keys;
   }
@@ -254,6 +257,58 @@ class ObservedTest {
       aws.faults().clear();
     }
     await().until(() -> metrics.sum("signalbox_hop_reachable", PEOPLE) == 1);
+  }
+
+  @Test
+  void heartbeatsComeBackToEachDeliveryAndGoToNoPeople() {
+    for (String delivery : List.of("email-ses", "webhook")) {
+      await().until(() -> heartbeats(delivery) > 1);
+      await().until(() -> item("heartbeat", delivery).path("last-return").asText().startsWith("20"));
+      assertThat(item("heartbeat", delivery).path("status").asText()).isEqualTo("UP");
+    }
+
+    assertThat(metrics.sum("signalbox_heartbeat_sent_total", Map.of())).isPositive();
+    assertThat(aws.mails()).noneMatch(mail -> mail.toString().contains("Heartbeat"));
+    assertThat(webhook.requests())
+        .noneMatch(request -> new String(request.body(), UTF_8).contains("signalbox.heartbeat"));
+  }
+
+  @Test
+  void aHeartbeatInTheEnvelopeOfSnsOrOfAnotherEstateIsDroppedToo() {
+    double delivered = deliveries("webhook", "delivered");
+    double before = events("in", WEBHOOK);
+    String attributes =
+        """
+        {"source": {"Type": "String", "Value": "signalbox.heartbeat"},
+         "resource": {"Type": "String", "Value": "arn:onprem:signalbox:ff::heartbeat/1f/60"},
+         "event-time": {"Type": "String", "Value": "2026-01-05T08:00:00Z"}}
+        """;
+    String wrapped =
+        """
+        {"Type": "Notification", "TopicArn": "arn:aws:sns:eu-central-1:0:t", "Subject": "beat",
+         "Message": "beat", "MessageAttributes": %s}
+        """
+            .formatted(attributes);
+    try (SqsClient sqs = aws.client(SqsClient.builder()).build()) {
+      String url =
+          sqs.getQueueUrl(q -> q.queueName("OrgResourceEventsNotificationWebhook")).queueUrl();
+      sqs.sendMessage(m -> m.queueUrl(url).messageBody(wrapped));
+    }
+    post(Events.ec2("b-1", "i-1", "running"));
+
+    await().until(() -> deliveries("webhook", "delivered") == delivered + 1);
+    await()
+        .until(
+            () ->
+                webhook.requests().stream()
+                    .anyMatch(request -> new String(request.body(), UTF_8).contains("b-1")));
+    assertThat(events("in", WEBHOOK)).isEqualTo(before + 1);
+    assertThat(webhook.requests())
+        .noneMatch(request -> new String(request.body(), UTF_8).contains("beat"));
+  }
+
+  private static double heartbeats(String delivery) {
+    return metrics.sum("signalbox_heartbeat_latency_seconds_count", Map.of("delivery", delivery));
   }
 
   private static List<String> names(String check) {
