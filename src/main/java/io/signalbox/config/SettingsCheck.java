@@ -24,6 +24,7 @@ final class SettingsCheck {
           "delivery.email.transport", List.of("outbox", "smtp", "ses"),
           "delivery.email-smtp.security", List.of("none", "starttls", "tls"),
           "intake.syslog.tls.client-authentication", List.of("none", "optional", "required"),
+          "log.format", List.of("text", "json"),
           "log.level", List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE"));
 
   private record Form(Pattern pattern, String words) {}
