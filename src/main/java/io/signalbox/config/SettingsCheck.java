@@ -38,7 +38,11 @@ final class SettingsCheck {
           "an http or https URL without a user");
 
   private static final Set<String> URLS =
-      Set.of("channel.cloudevents.url", "delivery.pagerduty.url", "delivery.webhook.url");
+      Set.of(
+          "channel.cloudevents.url",
+          "delivery.pagerduty.url",
+          "delivery.webhook.url",
+          "observe.traces.endpoint");
 
   private static final Map<String, Form> FORMS =
       Map.of(
@@ -64,7 +68,9 @@ final class SettingsCheck {
           "intake.syslog.site",
           SITE,
           "intake.syslog.udp.max-rate-per-peer",
-          new Form(Pattern.compile("\\d{1,9}"), "a whole number"));
+          new Form(Pattern.compile("\\d{1,9}"), "a whole number"),
+          "observe.traces.sample-percent",
+          new Form(Pattern.compile("\\d{1,2}|100"), "a whole number from 0 to 100"));
 
   /** Keys whose value may hold a password, where it is wrong. */
   private static final Set<String> HIDDEN =

@@ -39,6 +39,7 @@ public final class Signalbox implements AutoCloseable {
   private final Broker broker;
   private final AwsClients aws;
   private final Observation observation;
+  private final Tracing tracing;
 
   /**
    * Checks the settings against the routes and makes ready: in the profile {@code aws} it looks the
@@ -58,7 +59,9 @@ public final class Signalbox implements AutoCloseable {
     RouteFiles files = RouteFiles.findReadable(settings.get("routes.directory"));
     RouteKeys.check(settings, files.texts().values());
     routes = RouteLoader.ofGood(settings, files);
-    main = CamelMain.of(settings, routes);
+    tracing = Tracing.isWanted(settings) ? Tracing.to(settings) : null;
+    main =
+        tracing == null ? CamelMain.of(settings, routes) : CamelMain.of(settings, routes, tracing);
     main.addMainListener(new ReadyListener(settings));
     main.lookup("schedules", Schedules.class).routes().forEach(main::addOverrideProperty);
     observation = new Observation(main, settings);
@@ -104,6 +107,9 @@ public final class Signalbox implements AutoCloseable {
   @Override
   public void close() {
     main.stop();
+    if (tracing != null) {
+      tracing.close();
+    }
     observation.close();
     broker.close();
     if (aws != null) {

@@ -11,6 +11,7 @@ import io.signalbox.testing.Events;
 import io.signalbox.testing.HealthOf;
 import io.signalbox.testing.MetricsOf;
 import io.signalbox.testing.MetricsOf.Family;
+import io.signalbox.testing.OtlpSpans;
 import io.signalbox.testing.Ports;
 import io.signalbox.testing.Receiver;
 import io.signalbox.testing.Senders;
@@ -41,6 +42,7 @@ class ObservedTest {
   private static final int SYSLOG = Ports.free();
   private static AwsServer aws;
   private static Receiver webhook;
+  private static Receiver collector;
   private static TestSignalbox signalbox;
   private static MetricsOf metrics;
   private static HealthOf health;
@@ -49,6 +51,7 @@ class ObservedTest {
   static void start() {
     aws = AwsServer.start();
     webhook = Receiver.start();
+    collector = Receiver.start();
     int observe = Ports.free();
     signalbox = TestSignalbox.start(data, keys(observe));
     metrics = new MetricsOf(observe);
@@ -69,6 +72,7 @@ class ObservedTest {
     keys.put("delivery.webhook.url", webhook.url("/in"));
     keys.put("errors.retry.max-seconds", "60");
     keys.put("observe.heartbeat.rate-seconds", "1");
+    keys.put("observe.traces.endpoint", collector.url(""));
     keys.put("observe.port", Integer.toString(observe));
     return keys;
   }
@@ -77,6 +81,7 @@ class ObservedTest {
   static void stop() {
     signalbox.close();
     webhook.close();
+    collector.close();
     aws.close();
   }
 
@@ -309,6 +314,30 @@ class ObservedTest {
 
   private static double heartbeats(String delivery) {
     return metrics.sum("signalbox_heartbeat_latency_seconds_count", Map.of("delivery", delivery));
+  }
+
+  @Test
+  void anEventHasOneTraceThroughAllHopsAndADeadLetterItsReason() {
+    double dead = events("dead", WEBHOOK);
+    webhook.answer(410, Map.of(), "gone");
+    post(Events.ec2("t-1", "i-1", "running"));
+    await().until(() -> events("dead", WEBHOOK) == dead + 1);
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(OtlpSpans.byTrace(collector.requests()).values())
+                    .anySatisfy(
+                        spans ->
+                            assertThat(spans)
+                                .contains(
+                                    "queue:Spool",
+                                    "aws2-sns",
+                                    "OrgResourceEventsMessaging?",
+                                    "OrgResourceEventsNotification?",
+                                    "OrgResourceEventsNotificationWebhook?",
+                                    "OrgResourceEventsNotificationWebhook-DeadLetter?",
+                                    "aws2-ses")));
   }
 
   private static List<String> names(String check) {
