@@ -1,6 +1,7 @@
 package io.signalbox.errors;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.signalbox.observe.Channels;
 import io.signalbox.observe.Deliveries;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -38,7 +39,7 @@ public final class Retry implements Processor {
   /** Tells that a message becomes a dead letter. */
   public void refuse(Exchange exchange) {
     String reason = failure.reason(exchange);
-    note(exchange, reason);
+    noteOfDelivery(exchange, reason);
     tell(exchange, "Dead letter of {}: {}", reason);
   }
 
@@ -53,11 +54,17 @@ public final class Retry implements Processor {
     }
   }
 
+  /** Of a delivery, or else of the hop. */
   private static void note(Exchange exchange, String reason) {
-    Deliveries deliveries = registry(exchange).findSingleByType(Deliveries.class);
-    if (deliveries != null) {
-      deliveries.failed(exchange.getFromRouteId(), reason);
+    Channels channels = registry(exchange).findSingleByType(Channels.class);
+    if (!noteOfDelivery(exchange, reason) && channels != null) {
+      channels.failed(place(exchange), reason);
     }
+  }
+
+  private static boolean noteOfDelivery(Exchange exchange, String reason) {
+    Deliveries deliveries = registry(exchange).findSingleByType(Deliveries.class);
+    return deliveries != null && deliveries.failed(exchange.getFromRouteId(), reason);
   }
 
   private static void count(Exchange exchange) {

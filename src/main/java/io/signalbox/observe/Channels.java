@@ -39,9 +39,12 @@ public final class Channels {
     return use;
   }
 
-  /** Why the route can take nothing at present; empty where it can. */
-  Optional<String> problem(Route route) {
-    return problem.apply(route.getConsumer());
+  /** Takes note that what a hop has taken cannot be handed on, until something is. */
+  public void failed(String hop, String reason) {
+    Use use = byHop.get(hop);
+    if (use != null) {
+      use.failure = reason;
+    }
   }
 
   /** All that are known, by their names. */
@@ -53,6 +56,7 @@ public final class Channels {
   final class Use {
 
     private volatile Route route;
+    private volatile String failure;
 
     void begin(Route route) {
       this.route = route;
@@ -69,9 +73,19 @@ public final class Channels {
       return Optional.ofNullable(route);
     }
 
+    /** Something was handed on. */
+    void worked() {
+      failure = null;
+    }
+
     /** Why nothing can be taken; nothing is wrong where no route wants to. */
     Optional<String> problem() {
-      return route().flatMap(Channels.this::problem);
+      return route().map(Route::getConsumer).flatMap(problem);
+    }
+
+    /** Why what was taken cannot be handed on. */
+    Optional<String> failure() {
+      return Optional.ofNullable(failure).map(reason -> "cannot hand on: " + reason);
     }
   }
 }

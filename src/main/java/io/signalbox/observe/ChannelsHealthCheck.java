@@ -1,11 +1,9 @@
 package io.signalbox.observe;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.camel.Route;
 
-/** Whether each channel that a route takes from can be read. */
+/** Whether each channel that a route takes from can be read, and what comes from it handed on. */
 public final class ChannelsHealthCheck extends ListCheck {
 
   private final Channels channels;
@@ -18,14 +16,14 @@ public final class ChannelsHealthCheck extends ListCheck {
   @Override
   Stream<Item> items() {
     return channels.byHop().entrySet().stream()
-        .flatMap(each -> each.getValue().route().map(r -> item(each.getKey(), r)).stream());
+        .filter(each -> each.getValue().route().isPresent())
+        .map(each -> item(each.getKey(), each.getValue()));
   }
 
-  private Item item(String hop, Route route) {
-    Optional<String> problem = channels.problem(route);
-    return new Item(
-        hop,
-        problem.isEmpty(),
-        problem.<Map<String, Object>>map(r -> Map.of("reason", r)).orElse(Map.of()));
+  private static Item item(String hop, Channels.Use use) {
+    return use.problem()
+        .or(use::failure)
+        .map(reason -> new Item(hop, false, Map.of("reason", reason)))
+        .orElseGet(() -> new Item(hop, true, Map.of()));
   }
 }

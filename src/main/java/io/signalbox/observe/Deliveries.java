@@ -16,14 +16,13 @@ public final class Deliveries {
     this.registry = registry;
   }
 
-  /**
-   * Takes note that a step of this route failed; of routes that are none of a delivery it is not.
-   */
-  public void failed(String route, String reason) {
+  /** Takes note that a step of this route failed, and says whether it is one of a delivery. */
+  public boolean failed(String route, String reason) {
     Delivery delivery = byRoute.get(route);
     if (delivery != null) {
       delivery.failed(reason);
     }
+    return delivery != null;
   }
 
   /** The delivery of this route, made where there was none. */

@@ -39,6 +39,7 @@ class QueuePolicy extends RoutePolicySupport {
   @Override
   public void onExchangeDone(Route route, Exchange exchange) {
     if (!exchange.isFailed()) {
+      use.worked();
       Arrival.inQueue(exchange).ifPresent(since -> HopMeters.note(hop.latency(), since));
     }
   }
