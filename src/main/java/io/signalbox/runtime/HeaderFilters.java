@@ -22,7 +22,9 @@ final class HeaderFilters {
     return known(MESSAGE_ATTRIBUTES.replace("-", "(-|_HYPHEN_)"), MESSAGE_ATTRIBUTES);
   }
 
-  /** For dead letters on SQS, which takes ten attributes: not those that are only of the way there. */
+  /**
+   * For dead letters on SQS, which takes ten attributes: not those that are only of the way there.
+   */
   static HeaderFilterStrategy deadLetterAttributes() {
     String kept = MESSAGE_ATTRIBUTES.replace("|accepted-at|traceparent", "");
     return known(kept, kept);
