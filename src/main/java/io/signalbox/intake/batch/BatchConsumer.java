@@ -88,7 +88,7 @@ final class BatchConsumer extends DefaultConsumer implements ShutdownAware {
     try {
       for (List<Item> batch = waiting.take(); !batch.isEmpty(); batch = waiting.take()) {
         underWay = 1;
-        fill.record(batch.size());
+        fill.record(batch.stream().mapToInt(Item::events).sum());
         Exception outcome = send(batch);
         batch.forEach(item -> tell(item, outcome));
         underWay = 0;
