@@ -14,6 +14,7 @@ import io.signalbox.runtime.CamelMain;
 import io.signalbox.runtime.RouteFileName;
 import io.signalbox.runtime.RouteFiles;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -67,12 +68,12 @@ final class SignalboxLine implements TextToLine {
     Set<String> files = RouteFiles.find(routes.toString()).texts().keySet();
     Main main = CamelMain.of(settings, files.stream().filter(SignalboxLine::runs).toList());
     main.bind("duplicates", Duplicates.repository(settings, new Transactions()));
-    count(main, settings);
+    count(main);
     return new SignalboxLine(main);
   }
 
   /** As a running Signalbox does, so that what counting costs is measured too. */
-  private static void count(Main main, Settings settings) {
+  private static void count(Main main) {
     MeterRegistry registry = new Metrics().registry();
     main.bind("metricsRegistry", registry);
     main.bind(
@@ -81,7 +82,7 @@ final class SignalboxLine implements TextToLine {
             registry,
             new Channels(registry, consumer -> Optional.empty()),
             new Deliveries(registry),
-            new Heartbeats(registry, settings, exchange -> {})));
+            new Heartbeats(registry, Duration.ZERO, () -> "", exchange -> {})));
   }
 
   private static boolean runs(String uri) {

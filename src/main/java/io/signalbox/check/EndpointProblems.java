@@ -41,23 +41,11 @@ final class EndpointProblems {
     each(result.getInvalidInteger(), "a whole number");
     each(result.getInvalidNumber(), "a number");
     each(result.getInvalidDuration(), "a duration");
-    references(result.getInvalidReference());
+    each(result.getInvalidReference(), "the name of a bean behind #");
     if (result.getInvalidEnum() != null) {
       result
           .getInvalidEnum()
           .forEach((option, value) -> value(option, value, choices(result, option)));
-    }
-  }
-
-  private void references(Map<String, String> values) {
-    if (values != null) {
-      values.forEach(
-          (option, value) -> {
-            // the catalogue has these as an object; the component reads them from text
-            if (!scheme.equals("micrometer") || !option.equals("tags")) {
-              value(option, value, "the name of a bean behind #");
-            }
-          });
     }
   }
 

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import io.signalbox.config.Settings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -27,7 +27,7 @@ public final class Heartbeats {
   private final MeterRegistry registry;
   private final Consumer<Exchange> unwrap;
   private final Counter sent;
-  private final String estate;
+  private final Supplier<String> mark;
   private final String instance = Long.toHexString(UUID.randomUUID().getMostSignificantBits());
   private final Duration period;
   private final Map<String, Returns> byDelivery = new ConcurrentSkipListMap<>();
@@ -35,19 +35,25 @@ public final class Heartbeats {
   /**
    * Begins with none.
    *
+   * @param period between two; zero for none
+   * @param mark what those have in common who share their queues; asked for once it is needed
    * @param unwrap takes the envelope of SNS off a message that has one
    */
-  public Heartbeats(MeterRegistry registry, Settings settings, Consumer<Exchange> unwrap) {
+  public Heartbeats(
+      MeterRegistry registry,
+      Duration period,
+      Supplier<String> mark,
+      Consumer<Exchange> unwrap) {
     this.registry = registry;
     this.unwrap = unwrap;
     this.sent = registry.counter("signalbox.heartbeat.sent");
-    this.estate = estate(settings.get("channel.hop-mark"));
-    this.period = Duration.ofSeconds(settings.getInt("observe.heartbeat.rate-seconds"));
+    this.period = period;
+    this.mark = mark;
   }
 
   /** The mark itself may be a URL, and long. */
-  private static String estate(String mark) {
-    return UUID.nameUUIDFromBytes(mark.getBytes(StandardCharsets.UTF_8))
+  private String estate() {
+    return UUID.nameUUIDFromBytes(mark.get().getBytes(StandardCharsets.UTF_8))
         .toString()
         .replace("-", "");
   }
@@ -55,7 +61,7 @@ public final class Heartbeats {
   /** The event of a new one. */
   public ObjectNode event() {
     sent.increment();
-    return new Heartbeat(estate, instance, period, Instant.now().truncatedTo(ChronoUnit.MILLIS))
+    return new Heartbeat(estate(), instance, period, Instant.now().truncatedTo(ChronoUnit.MILLIS))
         .event();
   }
 
@@ -100,7 +106,7 @@ public final class Heartbeats {
     String resource = message.getHeader("resource", "", String.class);
     String time = message.getHeader("event-time", "", String.class);
     Heartbeat.of(resource, time)
-        .filter(heartbeat -> heartbeat.estate().equals(estate))
+        .filter(heartbeat -> heartbeat.estate().equals(estate()))
         .ifPresent(heartbeat -> note(heartbeat, delivery));
     return true;
   }

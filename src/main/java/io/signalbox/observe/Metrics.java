@@ -17,20 +17,41 @@ import java.util.List;
 /**
  * All that is counted, as Prometheus reads it. What there is stands in {@code
  * routes/observe/README.md}.
+ *
+ * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">the format</a>
  */
 public final class Metrics implements AutoCloseable {
+
+  /** The media type of the text. */
+  static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
   /** What Camel puts on its own: the same on all meters of a process, and named as none of ours. */
   private static final String OF_CAMEL = "camelContext";
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final JvmGcMetrics collections = new JvmGcMetrics();
+  private JvmGcMetrics collections;
 
-  /** Begins with the meters of the Java process. */
+  /** Begins with none. */
   public Metrics() {
     registry.config().meterFilter(MeterFilter.ignoreTags(OF_CAMEL));
-    process().forEach(each -> each.bindTo(registry));
+  }
+
+  /** Where meters are registered. */
+  public MeterRegistry registry() {
+    return registry;
+  }
+
+  /**
+   * All metrics now. Those of the Java process are there from the first time on: to load what they
+   * ask would make each start longer.
+   */
+  synchronized String text() {
+    if (collections == null) {
+      collections = new JvmGcMetrics();
+      process().forEach(each -> each.bindTo(registry));
+    }
+    return registry.scrape(TEXT);
   }
 
   private List<MeterBinder> process() {
@@ -44,14 +65,11 @@ public final class Metrics implements AutoCloseable {
         new UptimeMetrics());
   }
 
-  /** Where others register their meters. */
-  public MeterRegistry registry() {
-    return registry;
-  }
-
   @Override
-  public void close() {
-    collections.close();
+  public synchronized void close() {
+    if (collections != null) {
+      collections.close();
+    }
     registry.close();
   }
 }

@@ -19,6 +19,7 @@ import io.signalbox.observe.Metrics;
 import io.signalbox.observe.RoutesHealthCheck;
 import io.signalbox.observe.SpoolHealthCheck;
 import io.signalbox.routes.RouteSet;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.Consumer;
@@ -41,8 +42,9 @@ final class Observation implements AutoCloseable {
     this.main = main;
     Channels channels = new Channels(registry, this::problem);
     Deliveries deliveries = new Deliveries(registry);
-    Heartbeats heartbeats = new Heartbeats(registry, settings, unwrapping());
+    Heartbeats heartbeats = heartbeats(settings);
     main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, registry);
+    main.bind("metrics", metrics);
     main.bind("channels", channels);
     main.bind("deliveries", deliveries);
     main.bind("heartbeats", heartbeats);
@@ -76,6 +78,15 @@ final class Observation implements AutoCloseable {
   void watch(Receiving receiving) {
     this.receiving = receiving;
     gauges.addRequests(receiving::statistics);
+  }
+
+  private Heartbeats heartbeats(Settings settings) {
+    return new Heartbeats(
+        registry,
+        Duration.ofSeconds(settings.getInt("observe.heartbeat.rate-seconds")),
+        // on AWS it is that of another key, which Camel resolves
+        () -> main.getCamelContext().resolvePropertyPlaceholders("{{channel.hop-mark}}"),
+        unwrapping());
   }
 
   private static java.util.function.Consumer<Exchange> unwrapping() {
