@@ -7,6 +7,7 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.component.sjms.SessionMessageListener;
 import org.apache.camel.component.sjms.SjmsEndpoint;
 import org.apache.camel.component.sjms.consumer.SimpleMessageListenerContainer;
@@ -88,6 +89,11 @@ final class TransactedContainer extends SimpleMessageListenerContainer {
   @Override
   protected void doResume() throws Exception {
     startConnection();
+  }
+
+  /** Why nothing can be taken at present. */
+  Optional<String> problem() {
+    return recovery.problem();
   }
 
   private void reconnect() throws Exception {

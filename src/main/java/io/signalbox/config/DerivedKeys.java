@@ -22,6 +22,7 @@ final class DerivedKeys {
   /** What writes to the spool: by way of its lanes where there are any. */
   private static final String SPOOL_OUT = "channel.spool.out";
 
+  private static final String HEARTBEAT = "observe.heartbeat.rate-seconds";
   private static final Pattern INTAKE_PORT = Pattern.compile("intake\\.(.*[.-])?port");
 
   private DerivedKeys() {}
@@ -51,6 +52,10 @@ final class DerivedKeys {
   }
 
   private static boolean isSpoolUsed(Map<String, String> given) {
+    return !given.getOrDefault(HEARTBEAT, "").matches("0*") || isFilled(given);
+  }
+
+  private static boolean isFilled(Map<String, String> given) {
     return given.entrySet().stream()
         .filter(entry -> !entry.getValue().isEmpty())
         .anyMatch(

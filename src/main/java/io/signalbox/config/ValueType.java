@@ -45,10 +45,16 @@ record ValueType(String name, String words, Predicate<String> accepts) {
           choice("delivery.email-smtp.security", "none", "starttls", "tls"),
           choice("intake.syslog.tls.client-authentication", "none", "optional", "required"),
           choice("profile", "embedded", "aws"),
+          choice("log.format", "text", "json"),
           choice("log.level", "ERROR", "WARN", "INFO", "DEBUG", "TRACE"),
           Map.entry("channel.cloudevents.url", URL),
           Map.entry("delivery.pagerduty.url", URL),
           Map.entry("delivery.webhook.url", URL),
+          Map.entry("observe.traces.endpoint", URL),
+          Map.entry(
+              "observe.traces.sample-percent",
+              matching(
+                  "whole number from 0 to 100", "a whole number from 0 to 100", "\\d{1,2}|100")),
           Map.entry(
               "channel.eventbridge.bus",
               matching(

@@ -23,8 +23,6 @@ import io.signalbox.delivery.Webhooks;
 import io.signalbox.intake.BearerToken;
 import io.signalbox.intake.GitHubSignature;
 import io.signalbox.intake.SpoolLanes;
-import io.signalbox.observe.RoutesHealthCheck;
-import io.signalbox.observe.SpoolHealthCheck;
 import io.signalbox.routes.RouteSet;
 import io.signalbox.schedule.Schedules;
 import io.signalbox.systemd.ServiceNotifier;
@@ -45,6 +43,8 @@ public final class Signalbox implements AutoCloseable {
   private final Recipients recipients;
   private final Broker broker;
   private final AwsClients aws;
+  private final Observation observation;
+  private final Tracing tracing;
 
   /**
    * Checks the settings against the routes and makes ready: in the profile {@code aws} it looks the
@@ -64,10 +64,13 @@ public final class Signalbox implements AutoCloseable {
     RouteFiles files = RouteFiles.findReadable(settings.get("routes.directory"));
     RouteKeys.check(settings, files.texts().values());
     routes = RouteLoader.ofGood(settings, files);
-    main = CamelMain.of(settings, routes);
+    tracing = Tracing.isWanted(settings) ? Tracing.to(settings) : null;
+    main =
+        tracing == null ? CamelMain.of(settings, routes) : CamelMain.of(settings, routes, tracing);
     main.addMainListener(new ReadyListener(settings));
     ServiceNotifier.find(System.getenv(), this::status).ifPresent(main::addMainListener);
     main.lookup("schedules", Schedules.class).routes().forEach(main::addOverrideProperty);
+    observation = new Observation(main, settings);
     bind();
   }
 
@@ -110,6 +113,10 @@ public final class Signalbox implements AutoCloseable {
   @Override
   public void close() {
     main.stop();
+    if (tracing != null) {
+      tracing.close();
+    }
+    observation.close();
     broker.close();
     if (aws != null) {
       aws.close();
@@ -127,9 +134,7 @@ public final class Signalbox implements AutoCloseable {
     bindSenders();
     main.bind("smtpSession", SmtpSession.of(settings));
     Webhooks.of(settings).forEach(main::bind);
-    main.bind(
-        "routesHealthCheck",
-        new RoutesHealthCheck(routes::routes, settings.get("routes.directory")));
+    observation.watch(routes::routes, settings.get("routes.directory"));
     watchRoutes();
     if (recipients.includeCloudEvents()) {
       main.bind(
@@ -138,6 +143,7 @@ public final class Signalbox implements AutoCloseable {
     }
     if (aws != null) {
       main.bind("eventBridgeClient", aws.eventBridge());
+      observation.watch(aws);
     }
     if (settings.get("profile").equals("aws")) {
       bindChannelsOnAws();
@@ -160,9 +166,7 @@ public final class Signalbox implements AutoCloseable {
     main.bind("oneTransaction", new OneTransaction(broker.pool(), transactions));
     main.bind("spoolLanes", new SpoolLanes(lanes));
     main.bind("spool", broker.spool());
-    if (broker.spool().isHere()) {
-      main.bind("spoolHealthCheck", new SpoolHealthCheck(broker.spool()));
-    }
+    observation.watch(broker);
     main.bind("duplicates", Duplicates.repository(settings, transactions));
   }
 
@@ -191,6 +195,7 @@ public final class Signalbox implements AutoCloseable {
 
   private void bindChannelsOnAws() {
     Receiving receiving = new Receiving(aws.sqs(), settings.getInt("aws.batch.max-requests"));
+    observation.watch(receiving);
     main.bind("endOfReceiving", new EndOfReceiving(receiving));
     main.bind("sqsClient", receiving.client());
     main.bind("aws2-sns", MessageOrder.sns());

@@ -34,7 +34,7 @@ final class SnmpTrapConsumer extends DefaultConsumer {
   private final SnmpTrapEndpoint endpoint;
   private Refusals refusals;
   private TrapEvents events;
-  private TrapTransport transport;
+  private volatile TrapTransport transport;
   private ScheduledExecutorService reports;
 
   SnmpTrapConsumer(SnmpTrapEndpoint endpoint, Processor processor) {
@@ -68,6 +68,12 @@ final class SnmpTrapConsumer extends DefaultConsumer {
   private ObjectNames names() {
     String mibs = endpoint.getMibDirectory();
     return mibs.isEmpty() ? ObjectNames.standard() : ObjectNames.of(Path.of(mibs));
+  }
+
+  /** Whether its socket is open. */
+  boolean isListening() {
+    TrapTransport open = transport;
+    return open != null && open.isListening();
   }
 
   @Override
@@ -112,7 +118,7 @@ final class SnmpTrapConsumer extends DefaultConsumer {
     } else {
       ObjectNode event = events.event(message);
       refusals.settle();
-      refusals.meters().received().increment();
+      refusals.meters().admitted().increment();
       publish(message, event);
     }
   }

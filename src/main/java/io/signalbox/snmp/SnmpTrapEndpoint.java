@@ -67,6 +67,11 @@ public class SnmpTrapEndpoint extends DefaultEndpoint {
     return consumer;
   }
 
+  /** Whether a consumer of ours has its socket open; it is not where the system takes it away. */
+  public static boolean isListening(Consumer consumer) {
+    return consumer instanceof SnmpTrapConsumer own && own.isListening();
+  }
+
   public String getHost() {
     return host;
   }

@@ -14,6 +14,7 @@ import io.signalbox.testing.aws.SentMail;
 import jakarta.mail.Multipart;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +54,7 @@ class AwsPipelineTest {
 
     Message machine = receive("OrgResourceEvents").get(0);
     assertThat(machine.body()).isEqualTo(Events.csv("i-1", "stopped"));
-    assertThat(attributes(machine))
+    assertThat(attributesOfEvent(machine))
         .isEqualTo(
             Map.of(
                 "event-id", "a-1",
@@ -81,7 +82,7 @@ class AwsPipelineTest {
 
     Message notification = receive("Others").get(0);
     assertThat(notification.body()).endsWith("Event: New State: STOPPED\n");
-    assertThat(attributes(notification))
+    assertThat(attributesOfEvent(notification))
         .isEqualTo(
             Map.of(
                 "event-id", "a-6",
@@ -221,6 +222,14 @@ class AwsPipelineTest {
 
   private String url(String queue) {
     return sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
+  }
+
+  /** Those that say what the event says, beside the time at which it was taken in. */
+  private static Map<String, String> attributesOfEvent(Message message) {
+    Map<String, String> attributes = attributes(message);
+    assertThat(Duration.between(Instant.parse(attributes.remove("accepted-at")), Instant.now()))
+        .isBetween(Duration.ofMinutes(-1), Duration.ofMinutes(5));
+    return attributes;
   }
 
   private static Map<String, String> attributes(Message message) {
