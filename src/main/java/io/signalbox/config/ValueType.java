@@ -74,8 +74,7 @@ record ValueType(String name, String words, Predicate<String> accepts) {
                   "at most 256 printable characters of ASCII, without blanks and commas",
                   "[!-+\\--~]{0,256}")),
           Map.entry(
-              "channel.spool.lanes",
-              matching("whole number", "a whole number to 999", "\\d{1,3}")),
+              "channel.spool.lanes", matching("whole number", "a whole number to 999", "\\d{1,3}")),
           Map.entry("intake.snmp.site", SITE),
           Map.entry("intake.syslog.site", SITE),
           Map.entry(

@@ -24,7 +24,10 @@ import java.util.stream.Stream;
 public final class Topology {
 
   private static final Set<String> LEFT_OUT = Set.of("errors", "observe");
-  private static final Pattern CHANNEL = Pattern.compile("\\{\\{channel\\.(.+)\\.(in|out)}}");
+  /** The spool's own end, behind its lanes, has a key of its own. */
+  private static final Pattern CHANNEL =
+      Pattern.compile("\\{\\{channel\\.(.+?)(?:\\.broker)?\\.(in|out)}}");
+
   private static final Pattern KEY = Pattern.compile("\\{\\{(.+)}}");
 
   private final Settings settings;
@@ -135,6 +138,9 @@ public final class Topology {
 
   /** A key whose value is another one stands for that, as the recipients do by default. */
   private String resolved(String uri) {
+    if (CHANNEL.matcher(uri).matches()) {
+      return uri;
+    }
     Matcher key = KEY.matcher(uri);
     String value = key.matches() ? settings.asMap().getOrDefault(key.group(1), "") : "";
     return KEY.matcher(value).matches() ? value : uri;
