@@ -112,7 +112,8 @@ class SyslogKillIT {
     int before = sentByRelp.get() + sum("t");
     long begin = System.nanoTime();
     process.killWithin(LONGEST_LIFE);
-    rates.add(Math.round((sentByRelp.get() + sum("t") - before) * 1e9 / (System.nanoTime() - begin)));
+    rates.add(
+        Math.round((sentByRelp.get() + sum("t") - before) * 1e9 / (System.nanoTime() - begin)));
     alive = false;
     for (Thread each : senders) {
       each.join();
