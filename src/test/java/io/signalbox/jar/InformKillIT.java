@@ -32,12 +32,15 @@ class InformKillIT {
 
   private static final int KILLS = Integer.getInteger("signalbox.kills", 3);
   private static final Duration LONGEST_LIFE = Duration.ofMillis(500);
-  private static final int AT_ONCE = 100;
-  private static final int PAUSE_MILLIS = 20;
+  private static final int AT_ONCE = 50;
+  private static final int PAUSE_MILLIS = 10;
   private static final int TIMEOUT_MILLIS = 2_000;
 
   /** How many may be on their way: a process that has just begun takes fewer. */
   private static final int WINDOW = 2_000;
+
+  /** So many are answered before a process is killed: one that has just begun is slow. */
+  private static final int WARM = 1_500;
 
   private static final Duration START = Duration.ofMinutes(1);
   private static final Duration DRAIN = Duration.ofMinutes(2);
@@ -99,7 +102,7 @@ class InformKillIT {
     int before = answered.size();
     JarProcess process = JarProcess.startReady(directory, Map.of(), keys);
     sending = true;
-    await().atMost(START).until(() -> answered.size() > before);
+    await().atMost(START).until(() -> answered.size() > before + WARM);
     int first = sent.get();
     long begin = System.nanoTime();
     process.killWithin(LONGEST_LIFE);

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AwsOutOfReachTest {
 
   private static final Duration OUTAGE =
-      Duration.ofSeconds(Integer.getInteger("signalbox.outage-seconds", 10));
-  private static final Duration BESIDE = Duration.ofSeconds(2);
+      Duration.ofSeconds(Integer.getInteger("signalbox.outage-seconds", 5));
+  private static final Duration BESIDE = Duration.ofSeconds(1);
   private static final Duration LONG = Duration.ofMinutes(3);
 
   private static final int CONNECTIONS = 4;
