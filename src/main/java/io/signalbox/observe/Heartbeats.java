@@ -40,10 +40,7 @@ public final class Heartbeats {
    * @param unwrap takes the envelope of SNS off a message that has one
    */
   public Heartbeats(
-      MeterRegistry registry,
-      Duration period,
-      Supplier<String> mark,
-      Consumer<Exchange> unwrap) {
+      MeterRegistry registry, Duration period, Supplier<String> mark, Consumer<Exchange> unwrap) {
     this.registry = registry;
     this.unwrap = unwrap;
     this.sent = registry.counter("signalbox.heartbeat.sent");

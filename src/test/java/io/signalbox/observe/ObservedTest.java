@@ -333,12 +333,9 @@ class ObservedTest {
 
   @Test
   void aHeartbeatIsOfThoseWhoShareTheQueues() {
-    Heartbeats heartbeats =
-        signalbox.context().getRegistry().findSingleByType(Heartbeats.class);
+    Heartbeats heartbeats = signalbox.context().getRegistry().findSingleByType(Heartbeats.class);
     String url =
-        signalbox
-            .context()
-            .resolvePropertyPlaceholders("{{channel.aws-service-events.queue-url}}");
+        signalbox.context().resolvePropertyPlaceholders("{{channel.aws-service-events.queue-url}}");
 
     assertThat(heartbeats.event().path("resources").path(0).asText())
         .startsWith(
