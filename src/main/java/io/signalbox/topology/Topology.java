@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 public final class Topology {
 
   private static final Set<String> LEFT_OUT = Set.of("errors", "observe");
+
   /** The spool's own end, behind its lanes, has a key of its own. */
   private static final Pattern CHANNEL =
       Pattern.compile("\\{\\{channel\\.(.+?)(?:\\.broker)?\\.(in|out)}}");
