@@ -1,0 +1,115 @@
+package io.signalbox.notification.group;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Takes events in. Those that come at once share a transaction, as one write to the disk costs as
+ * much as all the work on many of them.
+ */
+final class Intake implements Runnable {
+
+  private static final int MOST_AT_ONCE = 200;
+
+  private record Waiting(Arrival arrival, CompletableFuture<Void> done) {}
+
+  private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(MOST_AT_ONCE);
+  private final Store store;
+  private final RuleSet rules;
+  private final InstantSource clock;
+  private final Runnable wake;
+  private int savedVersion;
+
+  /**
+   * Makes ready.
+   *
+   * @param wake called when something may be due
+   */
+  Intake(Store store, RuleSet rules, InstantSource clock, Runnable wake) {
+    this.store = store;
+    this.rules = rules;
+    this.clock = clock;
+    this.wake = wake;
+  }
+
+  /**
+   * Returns once the event is on disk.
+   *
+   * @throws StoreException where it could not be
+   */
+  void take(Arrival arrival) throws StoreException, InterruptedException {
+    Waiting one = new Waiting(arrival, new CompletableFuture<>());
+    waiting.put(one);
+    try {
+      one.done().get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof StoreException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** Works on what waits until the thread is interrupted. */
+  @Override
+  public void run() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        List<Waiting> batch = new ArrayList<>();
+        batch.add(waiting.take());
+        waiting.drainTo(batch);
+        work(batch);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void work(List<Waiting> batch) {
+    int version = rules.version();
+    try {
+      store.transact(
+          connection -> {
+            Instant now = clock.instant();
+            saveRules(connection, version);
+            EventTable events = new EventTable(connection);
+            List<Arrival> fresh = new ArrayList<>();
+            for (Waiting each : batch) {
+              if (events.isNew(each.arrival().event(), now)) {
+                fresh.add(each.arrival());
+              }
+            }
+            book(Books.open(connection, rules, fresh), fresh, now);
+            return null;
+          });
+      savedVersion = version;
+      batch.forEach(each -> each.done().complete(null));
+      wake.run();
+    } catch (StoreException | RuntimeException e) {
+      batch.forEach(each -> each.done().completeExceptionally(e));
+    }
+  }
+
+  /** Before the first event of a rule, so that the others find what it wants. */
+  private void saveRules(Connection connection, int version) throws SQLException {
+    if (version != savedVersion) {
+      new RuleTable(connection).save(rules.known());
+    }
+  }
+
+  private static void book(Books books, List<Arrival> arrivals, Instant now) throws SQLException {
+    Booking booking = new Booking(books, now);
+    for (Arrival arrival : arrivals) {
+      booking.book(arrival);
+    }
+    books.close();
+  }
+}
