@@ -36,8 +36,8 @@ class AwsLargeMessagesTest {
     Path templates = Files.createDirectories(data.resolve("templates"));
     // words of 300 KiB, more than SNS takes
     Files.writeString(
-        templates.resolve("notification-default.txt.ftl"),
-        "${body.source}<#list 1..300 as kilobyte>${(\"x\")?left_pad(1024)}</#list>");
+        templates.resolve("event.txt.ftl"),
+        "${event.source}<#list 1..300 as kilobyte>${(\"x\")?left_pad(1024)}</#list>");
     estate =
         new AwsEstate()
             .start(data, Map.of("notifications.template-directory", templates.toString()));

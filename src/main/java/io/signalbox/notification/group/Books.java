@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class Books {
   private final Map<String, Group> groups = new TreeMap<>();
   private final Map<Of, FlapTable.Row> flaps = new LinkedHashMap<>();
   private final Map<Of, Problem> problems = new LinkedHashMap<>();
-  private final Set<String> changedGroups = new TreeSet<>();
+  private final Set<String> changedGroups = new LinkedHashSet<>();
   private final Set<Of> storedFlaps;
   private final Set<Of> changedFlaps = new HashSet<>();
   private final Map<Of, Problem> storedProblems;

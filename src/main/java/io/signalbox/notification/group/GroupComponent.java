@@ -15,22 +15,24 @@ public class GroupComponent extends DefaultComponent {
 
   private final RuleSet rules = new RuleSet();
   private final List<GroupConsumer> consumers = new CopyOnWriteArrayList<>();
-  private Database database;
-  private InstantSource clock = InstantSource.system();
+  private final Database database;
+  private final InstantSource clock;
   private Store store;
   private Intake intake;
   private ExecutorService worker;
 
   /** One without a database: its endpoints can be looked at, and started only in a preview. */
-  public GroupComponent() {}
-
-  /** One that keeps its state in a database. */
-  public GroupComponent(Database database) {
-    this.database = database;
+  public GroupComponent() {
+    this(null, InstantSource.system());
   }
 
-  /** The clock that all times are taken from. */
-  public void setClock(InstantSource clock) {
+  /**
+   * One that keeps its state in a database.
+   *
+   * @param clock what all times are taken from
+   */
+  public GroupComponent(Database database, InstantSource clock) {
+    this.database = database;
     this.clock = clock;
   }
 

@@ -1,6 +1,5 @@
 package io.signalbox.notification.group;
 
-import io.signalbox.errors.Failure;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -16,7 +15,6 @@ final class GroupConsumer extends DefaultConsumer {
 
   private final GroupEndpoint endpoint;
   private final GroupComponent groups;
-  private final Failure failure = new Failure();
   private Store store;
   private DueLoop loop;
   private ExecutorService worker;
@@ -40,7 +38,7 @@ final class GroupConsumer extends DefaultConsumer {
           new DueLoop(
               store,
               new Sealer(store, groups.rules(), groups.clock()),
-              new Publisher(store, groups.clock(), publishers, this::isPublished),
+              new Publisher(store, groups.clock(), publishers, this::published),
               groups.clock());
       worker = threads.newSingleThreadExecutor(this, "group-due");
       worker.execute(loop);
@@ -79,18 +77,17 @@ final class GroupConsumer extends DefaultConsumer {
     }
   }
 
-  private boolean isPublished(Notice notice) {
+  private Outcome published(Notice notice) {
     Exchange exchange = handled(notice);
-    Exception failed = exchange.getException();
-    if (failed != null) {
-      exchange.setProperty(Exchange.EXCEPTION_CAUGHT, failed);
+    Outcome outcome = Outcome.of(exchange);
+    releaseExchange(exchange, false);
+    if (!outcome.isPublished()) {
       LOG.warn(
           "A notification of the rule {} waits and is tried again: {}",
           notice.rule(),
-          failure.reason(exchange));
+          outcome.reason());
     }
-    releaseExchange(exchange, false);
-    return failed == null;
+    return outcome;
   }
 
   private Exchange handled(Notice notice) {

@@ -38,12 +38,12 @@ final class GroupTable {
     return groups;
   }
 
-  /** Some of a rule that are due, the first ones first, but for those that are being changed. */
+  /** Some of a rule that are due, in their order, but for those that are being changed. */
   List<Group> lockDue(String rule, Instant now, int limit) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             "select %s from notification_group where rule = ? and due_at <= ?".formatted(COLUMNS)
-                + " order by due_at, id limit ? for update skip locked")) {
+                + " order by due_at, seq limit ? for update skip locked")) {
       select.setString(1, rule);
       select.setLong(2, now.toEpochMilli());
       select.setInt(3, limit);

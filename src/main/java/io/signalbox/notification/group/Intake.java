@@ -74,28 +74,33 @@ final class Intake implements Runnable {
   }
 
   private void work(List<Waiting> batch) {
-    int version = rules.version();
     try {
-      store.transact(
-          connection -> {
-            Instant now = clock.instant();
-            saveRules(connection, version);
-            EventTable events = new EventTable(connection);
-            List<Arrival> fresh = new ArrayList<>();
-            for (Waiting each : batch) {
-              if (events.isNew(each.arrival().event(), now)) {
-                fresh.add(each.arrival());
-              }
-            }
-            book(Books.open(connection, rules, fresh), fresh, now);
-            return null;
-          });
-      savedVersion = version;
+      store(batch.stream().map(Waiting::arrival).toList());
       batch.forEach(each -> each.done().complete(null));
       wake.run();
     } catch (StoreException | RuntimeException e) {
       batch.forEach(each -> each.done().completeExceptionally(e));
     }
+  }
+
+  /** Stores events in one transaction; one that was stored before changes nothing. */
+  void store(List<Arrival> arrivals) throws StoreException {
+    int version = rules.version();
+    store.transact(
+        connection -> {
+          Instant now = clock.instant();
+          saveRules(connection, version);
+          EventTable events = new EventTable(connection);
+          List<Arrival> fresh = new ArrayList<>();
+          for (Arrival each : arrivals) {
+            if (events.isNew(each.event(), now)) {
+              fresh.add(each);
+            }
+          }
+          book(Books.open(connection, rules, fresh), fresh, now);
+          return null;
+        });
+    savedVersion = version;
   }
 
   /** Before the first event of a rule, so that the others find what it wants. */

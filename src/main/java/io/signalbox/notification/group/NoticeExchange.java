@@ -15,8 +15,8 @@ final class NoticeExchange {
   /**
    * Sets the body, for templates; the headers {@code notification-id, event-time, severity} and,
    * where all its events have it in common, {@code event-id, source, resource, state}, and {@code
-   * recipients} where not all deliveries are meant; the variable {@code template}; and {@code
-   * message-group} and {@code deduplication-id}, for FIFO topics.
+   * recipients} where not all deliveries are meant; the variables {@code rule} and {@code
+   * template}; and {@code message-group} and {@code deduplication-id}, for FIFO topics.
    */
   static void fill(Exchange exchange, Notice notice) {
     JsonNode content = Json.read(notice.content());
@@ -31,6 +31,7 @@ final class NoticeExchange {
       set(message, "event-id", content.path("event").path("id").asText());
     }
     String resource = content.path("resource").asText();
+    exchange.setVariable("rule", notice.rule());
     exchange.setVariable("template", content.path("template").asText());
     exchange.setVariable("message-group", resource.isEmpty() ? notice.lane() : resource);
     exchange.setVariable("deduplication-id", notice.id());

@@ -75,9 +75,11 @@ final class NoticeTable {
   void postpone(Notice notice, Instant until) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
-            "update notification_notice set tries = tries + 1, due_at = ? where seq = ?")) {
+            "update notification_notice set tries = tries + 1, due_at = ?, content = ?"
+                + " where seq = ?")) {
       update.setLong(1, until.toEpochMilli());
-      update.setLong(2, notice.seq());
+      update.setString(2, notice.content());
+      update.setLong(3, notice.seq());
       update.executeUpdate();
     }
   }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
  * Hands notifications out, and forgets those that were published. While it is at it no other
@@ -25,18 +25,22 @@ final class Publisher {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final int MOST_DOUBLINGS = 6;
 
+  /** A template that was just being written may be whole the next time. */
+  private static final int TRIES_WITH_ITS_WORDS = 2;
+
   private final Store store;
   private final InstantSource clock;
   private final ExecutorService workers;
-  private final Predicate<Notice> route;
+  private final Function<Notice, Outcome> route;
 
   /**
    * Makes ready.
    *
    * @param workers several at once are handed out by these
-   * @param route publishes a notification, and returns whether it has
+   * @param route publishes a notification, and returns what became of it
    */
-  Publisher(Store store, InstantSource clock, ExecutorService workers, Predicate<Notice> route) {
+  Publisher(
+      Store store, InstantSource clock, ExecutorService workers, Function<Notice, Outcome> route) {
     this.store = store;
     this.clock = clock;
     this.workers = workers;
@@ -52,31 +56,35 @@ final class Publisher {
     NoticeTable table = new NoticeTable(connection);
     List<Notice> due = table.lockDue(clock.instant(), MOST_AT_ONCE);
     List<Notice> published = new ArrayList<>();
-    for (Map.Entry<Notice, Future<Boolean>> each : hand(due).entrySet()) {
-      if (isDone(each.getValue())) {
-        published.add(each.getKey());
+    for (Map.Entry<Notice, Future<Outcome>> each : hand(due).entrySet()) {
+      Notice notice = each.getKey();
+      Outcome outcome = outcome(each.getValue());
+      if (outcome.isPublished()) {
+        published.add(notice);
       } else {
-        table.postpone(each.getKey(), nextTry(each.getKey()));
+        boolean inPlainWords = outcome.isRefused() && notice.tries() >= TRIES_WITH_ITS_WORDS;
+        table.postpone(
+            inPlainWords ? notice.inPlainWords(outcome.reason()) : notice, nextTry(notice));
       }
     }
     table.delete(published);
     return !due.isEmpty();
   }
 
-  private Map<Notice, Future<Boolean>> hand(List<Notice> due) {
-    Map<Notice, Future<Boolean>> outcomes = new LinkedHashMap<>();
-    due.forEach(each -> outcomes.put(each, workers.submit(() -> route.test(each))));
+  private Map<Notice, Future<Outcome>> hand(List<Notice> due) {
+    Map<Notice, Future<Outcome>> outcomes = new LinkedHashMap<>();
+    due.forEach(each -> outcomes.put(each, workers.submit(() -> route.apply(each))));
     return outcomes;
   }
 
-  private static boolean isDone(Future<Boolean> outcome) {
+  private static Outcome outcome(Future<Outcome> outcome) {
     try {
       return outcome.get();
     } catch (ExecutionException e) {
-      return false;
+      return Outcome.passing(e.getCause().toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return Outcome.passing("interrupted");
     }
   }
 
