@@ -79,7 +79,7 @@ final class DueLoop implements Runnable {
 
   private Duration untilNext() throws StoreException {
     clean();
-    Optional<Instant> next = store.transact(connection -> new DueTable(connection).next());
+    Optional<Instant> next = store.read(connection -> new DueTable(connection).next());
     Duration left = next.map(time -> Duration.between(clock.instant(), time)).orElse(LONGEST_SLEEP);
     if (left.compareTo(SHORTEST_SLEEP) < 0) {
       // due, and another process has it

@@ -90,7 +90,8 @@ public class GroupComponent extends DefaultComponent {
   @Override
   protected synchronized void doStop() throws Exception {
     if (intake != null) {
-      getCamelContext().getExecutorServiceManager().shutdownNow(worker);
+      intake.end();
+      getCamelContext().getExecutorServiceManager().shutdownGraceful(worker);
       store.close();
       intake = null;
     }

@@ -10,6 +10,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Takes events in. Those that come at once share a transaction, as one write to the disk costs as
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 final class Intake implements Runnable {
 
   private static final int MOST_AT_ONCE = 200;
+  private static final long LONGEST_POLL_MILLIS = 100;
 
   private record Waiting(Arrival arrival, CompletableFuture<Void> done) {}
 
@@ -27,6 +30,7 @@ final class Intake implements Runnable {
   private final InstantSource clock;
   private final Runnable wake;
   private int savedVersion;
+  private volatile boolean ended;
 
   /**
    * Makes ready.
@@ -46,31 +50,59 @@ final class Intake implements Runnable {
    * @throws StoreException where it could not be
    */
   void take(Arrival arrival) throws StoreException, InterruptedException {
+    requireRunning();
     Waiting one = new Waiting(arrival, new CompletableFuture<>());
-    waiting.put(one);
+    while (!waiting.offer(one, LONGEST_POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+      requireRunning();
+    }
     try {
       one.done().get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof StoreException failure) {
         throw failure;
       }
-      throw new IllegalStateException(e.getCause());
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException(e.getCause());
     }
   }
 
-  /** Works on what waits until the thread is interrupted. */
+  private void requireRunning() {
+    if (ended) {
+      throw ended();
+    }
+  }
+
+  private static RejectedExecutionException ended() {
+    return new RejectedExecutionException("the notifications take no more events in");
+  }
+
+  /** Works on what waits, until it is ended. */
   @Override
   public void run() {
     try {
-      while (!Thread.currentThread().isInterrupted()) {
-        List<Waiting> batch = new ArrayList<>();
-        batch.add(waiting.take());
-        waiting.drainTo(batch);
-        work(batch);
+      while (!ended) {
+        Waiting first = waiting.poll(LONGEST_POLL_MILLIS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          List<Waiting> batch = new ArrayList<>();
+          batch.add(first);
+          waiting.drainTo(batch);
+          work(batch);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      ended = true;
+      List<Waiting> late = new ArrayList<>();
+      waiting.drainTo(late);
+      late.forEach(each -> each.done().completeExceptionally(ended()));
     }
+  }
+
+  /** Ends it once what it is at is done: to interrupt it would close the file under H2. */
+  void end() {
+    ended = true;
   }
 
   private void work(List<Waiting> batch) {

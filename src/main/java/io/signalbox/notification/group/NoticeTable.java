@@ -33,6 +33,16 @@ final class NoticeTable {
     }
   }
 
+  /** Whether any may be due. */
+  boolean isDue(Instant now) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select 1 from notification_notice where due_at <= ? limit 1")) {
+      select.setLong(1, now.toEpochMilli());
+      return select.executeQuery().next();
+    }
+  }
+
   /** Some that are due, of each lane the first one, but for those that another one has. */
   List<Notice> lockDue(Instant now, int limit) throws SQLException {
     try (PreparedStatement select =

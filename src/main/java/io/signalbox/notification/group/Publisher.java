@@ -49,7 +49,8 @@ final class Publisher {
 
   /** Hands out some, and returns whether there was anything to do. */
   boolean publish() throws StoreException {
-    return store.transact(this::publish);
+    return store.read(connection -> new NoticeTable(connection).isDue(clock.instant()))
+        && store.transact(this::publish);
   }
 
   private boolean publish(Connection connection) throws SQLException {

@@ -17,7 +17,7 @@ final class RuleProducer extends DefaultProducer {
   @Override
   protected void doStart() throws Exception {
     super.doStart();
-    rule = RuleCheck.checked(endpoint.options());
+    rule = RuleForm.checked(endpoint.options());
     endpoint.groups().rules().add(rule);
   }
 

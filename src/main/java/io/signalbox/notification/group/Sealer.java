@@ -21,7 +21,7 @@ final class Sealer {
   /** Makes some, and returns whether there was anything to do. */
   boolean seal() throws StoreException {
     boolean worked = false;
-    for (String name : store.transact(c -> new RuleTable(c).due(clock.instant()))) {
+    for (String name : store.read(c -> new RuleTable(c).due(clock.instant()))) {
       worked |= store.transact(connection -> seal(name, connection));
     }
     return worked;

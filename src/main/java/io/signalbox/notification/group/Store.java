@@ -30,10 +30,19 @@ final class Store implements AutoCloseable {
    *
    * @throws StoreException where the database cannot, and nothing of it was done
    */
-  synchronized <T> T transact(Work<T> work) throws StoreException {
+  <T> T transact(Work<T> work) throws StoreException {
+    return transact(work, true);
+  }
+
+  /** Does work that only reads. */
+  <T> T read(Work<T> work) throws StoreException {
+    return transact(work, false);
+  }
+
+  private synchronized <T> T transact(Work<T> work, boolean flush) throws StoreException {
     for (int attempt = 1; ; attempt++) {
       try {
-        return once(work);
+        return once(work, flush);
       } catch (SQLException e) {
         giveUp();
         if (attempt == MOST_TRIES || !TRY_AGAIN.contains(e.getSQLState())) {
@@ -43,7 +52,7 @@ final class Store implements AutoCloseable {
     }
   }
 
-  private <T> T once(Work<T> work) throws SQLException {
+  private <T> T once(Work<T> work, boolean flush) throws SQLException {
     if (connection == null) {
       connection = database.open();
     }
@@ -51,7 +60,9 @@ final class Store implements AutoCloseable {
     try {
       T result = work.on(connection);
       connection.commit();
-      database.flush(connection);
+      if (flush) {
+        database.flush(connection);
+      }
       done = true;
       return result;
     } finally {
