@@ -58,8 +58,7 @@ public final class NotificationsBench {
     Path directory = Files.createTempDirectory("notifications-bench");
     Settings settings =
         Settings.of(
-            Map.of(
-                "data.directory", directory.toString(), "notifications.database.url", url));
+            Map.of("data.directory", directory.toString(), "notifications.database.url", url));
     try (CamelContext context = new DefaultCamelContext()) {
       context.addComponent(
           "group", new GroupComponent(Database.of(settings), InstantSource.system()));
@@ -116,16 +115,26 @@ public final class NotificationsBench {
       producer.sendBody(
           "direct:in",
           Map.of(
-              "id", "e-" + i,
-              "source", "aws.ec2",
-              "resource", "arn:aws:ec2:eu-central-1:123456789012:instance/" + instance,
-              "state", well ? "running" : "stopped",
-              "severity", well ? "ok" : "warning",
-              "type", "EC2 Instance State-change Notification",
-              "account", "123456789012",
-              "region", "eu-central-1",
-              "time", Instant.now().toString(),
-              "summary", "EC2 instance %s has a new state".formatted(instance)));
+              "id",
+              "e-" + i,
+              "source",
+              "aws.ec2",
+              "resource",
+              "arn:aws:ec2:eu-central-1:123456789012:instance/" + instance,
+              "state",
+              well ? "running" : "stopped",
+              "severity",
+              well ? "ok" : "warning",
+              "type",
+              "EC2 Instance State-change Notification",
+              "account",
+              "123456789012",
+              "region",
+              "eu-central-1",
+              "time",
+              Instant.now().toString(),
+              "summary",
+              "EC2 instance %s has a new state".formatted(instance)));
     }
   }
 

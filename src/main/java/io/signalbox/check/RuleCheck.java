@@ -47,13 +47,11 @@ final class RuleCheck implements RouteCheck {
   private static boolean isRule(YamlNode route) {
     return EndpointUse.in(route).stream()
         .filter(EndpointUse::consumer)
-        .anyMatch(
-            use -> use.uri().text().equals(BEGIN) && use.parameters().containsKey("pattern"));
+        .anyMatch(use -> use.uri().text().equals(BEGIN) && use.parameters().containsKey("pattern"));
   }
 
   private void check(RouteDocument document, YamlNode route, Problems problems) {
-    List<EndpointUse> ends =
-        EndpointUse.in(route).stream().filter(use -> !use.consumer()).toList();
+    List<EndpointUse> ends = EndpointUse.in(route).stream().filter(use -> !use.consumer()).toList();
     for (EndpointUse use : ends) {
       String uri = use.uri().text();
       if (!uri.equals(END) && uri.matches("(direct|bus|group):.*")) {

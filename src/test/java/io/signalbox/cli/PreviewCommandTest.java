@@ -82,8 +82,7 @@ class PreviewCommandTest {
   @Test
   void aRuleIsPreviewedByItself() {
     CommandRun other =
-        CommandRun.withInput(
-            stopped().toString(), "preview", "--event", "-", "--rule", "warnings");
+        CommandRun.withInput(stopped().toString(), "preview", "--event", "-", "--rule", "warnings");
     assertThat(other.code()).isEqualTo(1);
     assertThat(other.out())
         .containsExactly("no notification: the rule warnings does not tell of it, but default");

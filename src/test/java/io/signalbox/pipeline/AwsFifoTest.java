@@ -154,7 +154,7 @@ class AwsFifoTest {
         .containsExactly(
             "EC2 instance i-1 is running",
             "EC2 instance i-1 is stopped",
-            "EC2 instance i-1 is running");
+            "EC2 instance i-1 is running (recovered after 0 s)");
     assertThat(messages.takeBatch(MACHINES)).isEmpty();
     assertThat(messages.takeBatch(NOTIFICATIONS)).isEmpty();
   }

@@ -56,7 +56,9 @@ class NotificationsTest {
     MimeMessage end = mail("2 events of instance/i-1: 1 pending, 1 running");
     assertThat(problem.getHeader("References")).isNull();
     assertThat(end.getHeader("References")).containsExactly(problem.getMessageID());
-    assertThat(end.getAllRecipients()).extracting(Object::toString).containsExactly("oncall@example.com");
+    assertThat(end.getAllRecipients())
+        .extracting(Object::toString)
+        .containsExactly("oncall@example.com");
     assertThat(text(end))
         .isEqualToNormalizingNewlines(
             """

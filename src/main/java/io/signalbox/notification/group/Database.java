@@ -30,6 +30,7 @@ public final class Database {
 
   private final String url;
   private final Properties login = new Properties();
+  private volatile boolean hasTables;
 
   private Database(String url) {
     this.url = url;
@@ -67,8 +68,11 @@ public final class Database {
   Connection open() throws SQLException {
     Connection connection = DriverManager.getConnection(url, login);
     try {
-      for (String statement : Schema.STATEMENTS) {
-        create(connection, statement);
+      if (!hasTables) {
+        for (String statement : Schema.STATEMENTS) {
+          create(connection, statement);
+        }
+        hasTables = true;
       }
       connection.setAutoCommit(false);
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);

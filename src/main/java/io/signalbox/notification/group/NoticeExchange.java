@@ -35,7 +35,6 @@ final class NoticeExchange {
     exchange.setVariable("template", content.path("template").asText());
     exchange.setVariable("message-group", resource.isEmpty() ? notice.lane() : resource);
     exchange.setVariable("deduplication-id", notice.id());
-    exchange.setVariable("hop", "notification-" + notice.rule());
   }
 
   /** An attribute must not be empty. */

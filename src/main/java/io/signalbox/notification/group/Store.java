@@ -44,10 +44,16 @@ final class Store implements AutoCloseable {
       try {
         return once(work, flush);
       } catch (SQLException e) {
-        giveUp();
-        if (attempt == MOST_TRIES || !TRY_AGAIN.contains(e.getSQLState())) {
+        boolean again = attempt < MOST_TRIES && TRY_AGAIN.contains(e.getSQLState());
+        if (!again || connection == null || !isTakenBack()) {
+          giveUp();
+        }
+        if (!again) {
           throw new StoreException(e);
         }
+      } catch (RuntimeException e) {
+        giveUp();
+        throw e;
       }
     }
   }
@@ -56,19 +62,20 @@ final class Store implements AutoCloseable {
     if (connection == null) {
       connection = database.open();
     }
-    boolean done = false;
+    T result = work.on(connection);
+    connection.commit();
+    if (flush) {
+      database.flush(connection);
+    }
+    return result;
+  }
+
+  private boolean isTakenBack() {
     try {
-      T result = work.on(connection);
-      connection.commit();
-      if (flush) {
-        database.flush(connection);
-      }
-      done = true;
-      return result;
-    } finally {
-      if (!done) {
-        giveUp();
-      }
+      connection.rollback();
+      return true;
+    } catch (SQLException e) {
+      return false;
     }
   }
 

@@ -137,6 +137,17 @@ final class Desk implements AutoCloseable {
       int intervalSeconds,
       int repeatSeconds,
       int maxPerHour) {
+    return rule(name, by, waitSeconds, intervalSeconds, repeatSeconds, maxPerHour, 6);
+  }
+
+  static RuleOptions rule(
+      String name,
+      String by,
+      int waitSeconds,
+      int intervalSeconds,
+      int repeatSeconds,
+      int maxPerHour,
+      int flapChanges) {
     return new RuleOptions(
         name,
         by.isEmpty() ? List.of() : List.of(by.split(",")),
@@ -145,7 +156,7 @@ final class Desk implements AutoCloseable {
         repeatSeconds,
         maxPerHour,
         10,
-        6,
+        flapChanges,
         600,
         5,
         List.of(),

@@ -26,8 +26,8 @@ class ReplicasTest {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
       Database database = Database.at(postgres.getJdbcUrl("postgres", "postgres"));
       TestClock clock = new TestClock();
-      RuleOptions each = Desk.rule("each", "source,resource", 0, 0, 0, 0);
-      RuleOptions digest = Desk.rule("digest", "source", 0, 1, 0, 0);
+      RuleOptions each = Desk.rule("each", "source,resource", 0, 0, 0, 0, 0);
+      RuleOptions digest = Desk.rule("digest", "source", 0, 1, 0, 0, 0);
       List<Desk> desks = new ArrayList<>();
       ExecutorService threads = Executors.newFixedThreadPool(2 * REPLICAS);
       try {

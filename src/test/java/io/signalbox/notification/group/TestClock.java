@@ -16,7 +16,7 @@ final class TestClock implements InstantSource {
     return now;
   }
 
-  void advance(Duration time) {
+  synchronized void advance(Duration time) {
     now = now.plus(time);
   }
 }
