@@ -13,9 +13,10 @@ import java.time.Duration;
  *
  * @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html">/proc/pid/stat</a>
  */
-final class ThreadTimes {
+public final class ThreadTimes {
 
-  static final String KEEP_COMPILER_THREADS = "-XX:-UseDynamicNumberOfCompilerThreads";
+  /** For the command line of that JVM. */
+  public static final String KEEP_COMPILER_THREADS = "-XX:-UseDynamicNumberOfCompilerThreads";
 
   /** The clock of {@code utime} and {@code stime} on every common platform: 100 Hz. */
   private static final Duration TICK = Duration.ofMillis(10);
@@ -23,7 +24,7 @@ final class ThreadTimes {
   private ThreadTimes() {}
 
   /** Zero where the system does not tell. */
-  static Duration compiler(long pid) {
+  public static Duration compiler(long pid) {
     Path threads = Path.of("/proc", Long.toString(pid), "task");
     if (!Files.isDirectory(threads)) {
       return Duration.ZERO;

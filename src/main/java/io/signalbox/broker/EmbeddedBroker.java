@@ -33,6 +33,11 @@ final class EmbeddedBroker implements AutoCloseable {
   /** Artemis waits this long for more writes to flush along; its own 3.3 ms are for old disks. */
   private static final int FLUSH_NANOS = 300_000;
 
+  /**
+   * Of messages that are kept in memory too; half the heap, as is Artemis' own, is a lot of work.
+   */
+  private static final int MEMORY_BYTES = 64 * 1024 * 1024;
+
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
 
   private final EmbeddedActiveMQ server;
@@ -149,6 +154,8 @@ final class EmbeddedBroker implements AutoCloseable {
         .setJournalFileSize(JOURNAL_FILE_BYTES)
         .setJournalMinFiles(2)
         .setJournalBufferTimeout_NIO(FLUSH_NANOS)
+        .setPageSyncTimeout(FLUSH_NANOS)
+        .setGlobalMaxSize(MEMORY_BYTES)
         .setJournalDirectory(directory.resolve("journal").toString())
         .setBindingsDirectory(directory.resolve("bindings").toString())
         .setPagingDirectory(directory.resolve("paging").toString())

@@ -16,9 +16,9 @@ import org.apache.camel.support.service.ServiceSupport;
 
 /**
  * Syslog messages as events. Unmarshals bytes or text to the event of one message, as Jackson's
- * {@code ObjectNode}, and {@link Frames} to an {@code ArrayNode} of events. It takes every input:
- * what cannot be read is an event with the raw text and a note. Marshals an event to the raw text
- * that it came of.
+ * {@code ObjectNode}, and {@link Frames}, of which there are many a second, to {@link
+ * io.signalbox.intake.batch.WrittenEvents}. It takes every input: what cannot be read is an event
+ * with the raw text and a note. Marshals an event to the raw text that it came of.
  *
  * <p>An event's source is {@code syslog}, its detail-type {@code Syslog Message}, its region the
  * site, its resource {@code arn:onprem:syslog:<site>::host/<name>} by the host that the message
@@ -68,7 +68,7 @@ public class SyslogDataFormat extends ServiceSupport implements DataFormat, Data
   @Override
   public Object unmarshal(Exchange exchange, Object body) throws Exception {
     if (body instanceof Frames frames) {
-      return events.read(frames);
+      return events.write(frames);
     }
     byte[] bytes =
         exchange.getContext().getTypeConverter().mandatoryConvertTo(byte[].class, exchange, body);

@@ -23,8 +23,8 @@ final class IntakeBench implements Callable<Integer> {
   static {
     // by TCP who takes them sets the pace
     RATES.put(Transport.TCP, List.of(1_000_000));
-    RATES.put(Transport.UDP, List.of(10_000, 25_000, 50_000, 100_000));
-    RATES.put(Transport.TRAP, List.of(5_000, 10_000, 20_000, 40_000));
+    RATES.put(Transport.UDP, List.of(10_000, 25_000, 50_000, 75_000, 100_000));
+    RATES.put(Transport.TRAP, List.of(5_000, 10_000, 20_000, 30_000, 40_000, 60_000));
   }
 
   @Option(
@@ -53,6 +53,12 @@ final class IntakeBench implements Callable<Integer> {
       description = "How long is sent at each rate by UDP. Default: ${DEFAULT-VALUE}.")
   private int seconds;
 
+  @Option(
+      names = "--rates",
+      split = ",",
+      description = "How many a second are sent by UDP, one rate after the other.")
+  private List<Integer> rates;
+
   @Option(names = "--help", usageHelp = true, description = "Shows this.")
   private boolean help;
 
@@ -80,22 +86,18 @@ final class IntakeBench implements Callable<Integer> {
     return 0;
   }
 
+  private List<Integer> rates(Transport transport) {
+    return rates == null || transport == Transport.TCP ? RATES.get(transport) : rates;
+  }
+
   private void measure(TakerKind kind, Transport transport) throws Exception {
     Path own = Files.createDirectory(directory.resolve(transport + "-" + kind));
     try (Taker taker = kind.start(own)) {
-      warm(taker, transport);
-      for (int rate : RATES.get(transport)) {
+      new WarmUp(taker, transport).run();
+      for (int rate : rates(transport)) {
         int count = transport == Transport.TCP ? messages : rate * seconds;
         table.row(kind, transport, rate, Run.of(taker, transport, count, rate));
       }
-    }
-  }
-
-  /** A JVM is to have compiled what it needs; what is lost meanwhile does not count. */
-  private void warm(Taker taker, Transport transport) throws Exception {
-    Thread.sleep(1_000);
-    for (int i = 0; i < 3; i++) {
-      Run.of(taker, transport, messages / 5, transport == Transport.TCP ? 1_000_000 : 20_000);
     }
   }
 }

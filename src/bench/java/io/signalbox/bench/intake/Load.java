@@ -37,6 +37,8 @@ final class Load {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("loggen", "--quiet", "--inet", "--stream"));
     command.addAll(List.of("--number", "" + messages, "--rate", "" + perSecond));
+    // it ends after ten seconds otherwise
+    command.addAll(List.of("--interval", "3600"));
     command.addAll(List.of("--size", "" + SIZE, "127.0.0.1", "" + port));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getInputStream().readAllBytes();

@@ -1,5 +1,6 @@
 package io.signalbox.bench.intake;
 
+import io.signalbox.bench.ThreadTimes;
 import io.signalbox.testing.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -37,6 +38,7 @@ final class SignalboxTaker implements Taker {
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xms512m",
                 "-Xmx512m",
+                ThreadTimes.KEEP_COMPILER_THREADS,
                 "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),

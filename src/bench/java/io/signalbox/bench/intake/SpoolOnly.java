@@ -2,6 +2,7 @@ package io.signalbox.bench.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.config.Settings;
+import io.signalbox.intake.batch.WrittenEvents;
 import io.signalbox.runtime.Signalbox;
 import io.signalbox.testing.Routes;
 import java.io.BufferedReader;
@@ -104,8 +105,11 @@ final class SpoolOnly {
     @Override
     public void notify(CamelEvent event) {
       Exchange exchange = ((ExchangeCompletedEvent) event).getExchange();
-      if (exchange.getMessage().getBody() instanceof JsonNode events) {
-        count.addAndGet(events.isArray() ? events.size() : 1);
+      Object body = exchange.getMessage().getBody();
+      if (body instanceof WrittenEvents events) {
+        count.addAndGet(events.count());
+      } else if (body instanceof JsonNode) {
+        count.incrementAndGet();
       }
     }
   }

@@ -14,10 +14,10 @@ import org.apache.camel.support.DefaultEndpoint;
 /**
  * Gather the events of many exchanges into one.
  *
- * <p>A producer takes an event, or an array of them, as Jackson's {@code JsonNode}. Its exchange is
- * done, asynchronously, once the consumer's route is done with the batch that the events went into,
- * and fails if that route does: who waits for it knows that the events are where that route puts
- * them. An empty array is done at once.
+ * <p>A producer takes an event, or an array of them, as Jackson's {@code JsonNode}, or {@link
+ * WrittenEvents}. Its exchange is done, asynchronously, once the consumer's route is done with the
+ * batch that the events went into, and fails if that route does: who waits for it knows that the
+ * events are where that route puts them. An empty array is done at once.
  *
  * <p>The one consumer of a name begins an exchange for each batch. Its body is the JSON text of an
  * array of events as UTF-8 bytes, in the order in which they came; batches follow one another. A

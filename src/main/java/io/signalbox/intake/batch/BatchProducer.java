@@ -1,7 +1,5 @@
 package io.signalbox.intake.batch;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.signalbox.event.InvalidEventException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -21,9 +19,10 @@ final class BatchProducer extends DefaultAsyncProducer {
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
     try {
-      JsonNode events = events(exchange);
-      if (!events.isArray() || !events.isEmpty()) {
-        put(Item.of(events, failure -> done(exchange, failure, callback)));
+      Object body = exchange.getMessage().getBody();
+      Item item = Item.of(body, failure -> done(exchange, failure, callback));
+      if (item.events() > 0) {
+        put(item);
         return false;
       }
     } catch (RuntimeException e) {
@@ -46,13 +45,5 @@ final class BatchProducer extends DefaultAsyncProducer {
       exchange.setException(failure);
     }
     callback.done(false);
-  }
-
-  private static JsonNode events(Exchange exchange) {
-    Object body = exchange.getMessage().getBody();
-    if (body instanceof JsonNode events && events.isContainerNode()) {
-      return events;
-    }
-    throw new InvalidEventException("a batch takes an event or an array of them as JsonNode");
   }
 }

@@ -27,6 +27,9 @@ public final class SyslogDatagrams extends ServerInitializerFactory {
 
   private static final int MOST_A_READ = 64;
 
+  /** Well below the 10 ms within which a datagram is to be on disk. */
+  private static final int GATHERED_MILLIS = 1;
+
   private final NettyConsumer consumer;
   private String host = "127.0.0.1";
   private int maxMessageBytes = LARGEST_BYTES;
@@ -96,7 +99,7 @@ public final class SyslogDatagrams extends ServerInitializerFactory {
     pipeline.addLast(
         "framer",
         new DatagramFramer(maxMessageBytes, new PeerRate(maxRatePerPeer, System::nanoTime), drops));
-    pipeline.addLast("gathering", new Gathering(meters));
+    pipeline.addLast("gathering", new Gathering(meters, GATHERED_MILLIS));
     pipeline.addLast("handler", new DatagramHandler(consumer, drops));
   }
 

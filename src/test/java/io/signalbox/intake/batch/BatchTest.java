@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.event.InvalidEventException;
 import io.signalbox.event.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +97,18 @@ class BatchTest {
         .flatMap(batch -> StreamSupport.stream(batch.spliterator(), false))
         .map(event -> event.path("n").asInt())
         .toList();
+  }
+
+  @Test
+  void whatIsWrittenAlreadyIsTakenAsItIs() {
+    block();
+    byte[] text = "{\"n\":1},{\"n\":2}".getBytes(StandardCharsets.UTF_8);
+    CompletableFuture<Exchange> both = send(new WrittenEvents(text, 2));
+    await().atMost(LONGEST).until(() -> waiting().events() == 2);
+    gate.release(2);
+
+    assertThat(both).succeedsWithin(LONGEST);
+    assertThat(numbers()).containsExactly(0, 1, 2);
   }
 
   @Test
