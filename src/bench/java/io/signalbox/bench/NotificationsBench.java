@@ -59,7 +59,8 @@ public final class NotificationsBench {
     Settings settings =
         Settings.of(
             Map.of("data.directory", directory.toString(), "notifications.database.url", url));
-    try (CamelContext context = new DefaultCamelContext()) {
+    CamelContext context = new DefaultCamelContext();
+    try {
       context.addComponent(
           "group", new GroupComponent(Database.of(settings), InstantSource.system()));
       context.addRoutes(routes());
@@ -70,6 +71,8 @@ public final class NotificationsBench {
       report("taken in", taken, directory);
       awaitAll();
       report("all told", Duration.between(begin, Instant.now()), directory);
+    } finally {
+      context.stop();
     }
   }
 
@@ -96,7 +99,8 @@ public final class NotificationsBench {
   private void send(CamelContext context) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(senders);
     List<Future<?>> all = new ArrayList<>();
-    try (ProducerTemplate producer = context.createProducerTemplate()) {
+    ProducerTemplate producer = context.createProducerTemplate();
+    try {
       for (int i = 0; i < senders; i++) {
         all.add(threads.submit(() -> sendSome(producer)));
       }

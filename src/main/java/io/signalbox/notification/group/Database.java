@@ -30,7 +30,7 @@ public final class Database {
 
   private final String url;
   private final Properties login = new Properties();
-  private volatile boolean hasTables;
+  private boolean hasTables;
 
   private Database(String url) {
     this.url = url;
@@ -68,12 +68,7 @@ public final class Database {
   Connection open() throws SQLException {
     Connection connection = DriverManager.getConnection(url, login);
     try {
-      if (!hasTables) {
-        for (String statement : Schema.STATEMENTS) {
-          create(connection, statement);
-        }
-        hasTables = true;
-      }
+      createTables(connection);
       connection.setAutoCommit(false);
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       return connection;
@@ -91,6 +86,16 @@ public final class Database {
       try (Statement checkpoint = connection.createStatement()) {
         checkpoint.execute("checkpoint sync");
       }
+    }
+  }
+
+  /** Not two at once in this process, which H2 does not take. */
+  private synchronized void createTables(Connection connection) throws SQLException {
+    if (!hasTables) {
+      for (String statement : Schema.STATEMENTS) {
+        create(connection, statement);
+      }
+      hasTables = true;
     }
   }
 

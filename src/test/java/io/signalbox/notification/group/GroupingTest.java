@@ -3,10 +3,14 @@ package io.signalbox.notification.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is told together, and when. */
 class GroupingTest {
@@ -143,6 +147,32 @@ class GroupingTest {
       next.advance(300);
       assertThat(next.told()).extracting(each -> each.path("count").asInt()).containsExactly(2);
     }
+  }
+
+  /** What a kill leaves is what is in the file at that moment. */
+  @Test
+  void whatWasTakenInIsInTheFile(@TempDir Path directory) throws Exception {
+    RuleOptions rule = Desk.rule(0, 300, 0);
+    desk = new Desk(file(directory, "running"), new TestClock(), rule);
+    for (int i = 0; i < 12; i++) {
+      desk.send("i-1", "busy", "info");
+      if (i % 5 == 0) {
+        desk.told();
+      }
+      Files.copy(
+          directory.resolve("running.mv.db"),
+          directory.resolve("left.mv.db"),
+          StandardCopyOption.REPLACE_EXISTING);
+      try (Desk next = new Desk(file(directory, "left"), new TestClock(), rule)) {
+        next.advance(300);
+        int waiting = next.told().stream().mapToInt(each -> each.path("count").asInt()).sum();
+        assertThat(waiting).isEqualTo(i == 0 ? 0 : i);
+      }
+    }
+  }
+
+  private static Database file(Path directory, String name) {
+    return Database.at("jdbc:h2:file:" + directory.resolve(name));
   }
 
   @Test
