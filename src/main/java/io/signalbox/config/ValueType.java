@@ -90,7 +90,7 @@ record ValueType(String name, String words, Predicate<String> accepts) {
   private static final List<ByEnd> BY_END =
       List.of(
           byEnd("\\.time-zone", TIME_ZONE),
-          byEnd("[.-](seconds|millis|attempts)", NUMBER),
+          byEnd("[.-](seconds|millis|attempts|per-hour|changes)", NUMBER),
           byEnd(
               "[.-](bytes|events|requests|count|threshold|keys|consumers|connections|hops)",
               AMOUNT),

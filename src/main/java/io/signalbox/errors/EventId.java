@@ -6,16 +6,18 @@ import io.signalbox.event.Text;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
-/** The id of the event that an exchange is about, for lines of the log. */
+/** The id of the event, or else of the notification, that an exchange is about, for the log. */
 final class EventId {
 
   private static final int LONGEST = 300;
+  private static final String NOTIFICATION = "notification-id";
 
   private EventId() {}
 
   /** Nothing where it is about none, or many. */
   static Optional<String> of(Exchange exchange) {
     return Optional.ofNullable(exchange.getMessage().getHeader("event-id", String.class))
+        .or(() -> Optional.ofNullable(exchange.getMessage().getHeader(NOTIFICATION, String.class)))
         .or(() -> id(exchange.getMessage().getBody()))
         .or(() -> id(exchange.getVariable("standard-event")))
         .map(id -> Text.line(id, LONGEST));

@@ -12,8 +12,8 @@ import org.apache.camel.support.DefaultHeaderFilterStrategy;
 final class HeaderFilters {
 
   private static final String MESSAGE_ATTRIBUTES =
-      "event-(id|time|type)|source|resource|state|severity|account|region|summary"
-          + "|subject|html|reason|hop|failed-at|accepted-at|traceparent";
+      "event-(id|time|type)|notification-id|recipients|source|resource|state|severity|account|region"
+          + "|summary|subject|html|reason|hop|failed-at|accepted-at|traceparent";
 
   private HeaderFilters() {}
 

@@ -23,12 +23,15 @@ import io.signalbox.delivery.Webhooks;
 import io.signalbox.intake.BearerToken;
 import io.signalbox.intake.GitHubSignature;
 import io.signalbox.intake.SpoolLanes;
+import io.signalbox.notification.group.Database;
+import io.signalbox.notification.group.GroupComponent;
 import io.signalbox.routes.RouteSet;
 import io.signalbox.schedule.Schedules;
 import io.signalbox.systemd.ServiceNotifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -132,6 +135,7 @@ public final class Signalbox implements AutoCloseable {
   private void bind() {
     bindBroker();
     bindSenders();
+    main.bind("group", new GroupComponent(Database.of(settings), InstantSource.system()));
     main.bind("smtpSession", SmtpSession.of(settings));
     Webhooks.of(settings).forEach(main::bind);
     observation.watch(routes::routes, settings.get("routes.directory"));
