@@ -40,7 +40,7 @@ class InformKillIT {
   private static final int WINDOW = 2_000;
 
   /** So many are answered before a process is killed: one that has just begun is slow. */
-  private static final int WARM = 1_500;
+  private static final int WARM = 500;
 
   private static final Duration START = Duration.ofMinutes(1);
   private static final Duration DRAIN = Duration.ofMinutes(2);
