@@ -32,7 +32,7 @@ final class Starter {
     // as it is installed: beside the jar
     script = directory.resolve("signalbox");
     Files.copy(SCRIPT, script);
-    Files.createLink(directory.resolve("signalbox.jar"), JAR);
+    Files.copy(JAR, directory.resolve("signalbox.jar"));
   }
 
   /** Has the script make its archive, and says how many milliseconds that took. */
