@@ -318,14 +318,17 @@ class ObservedTest {
           sqs.getQueueUrl(q -> q.queueName("OrgResourceEventsNotificationWebhook")).queueUrl();
       sqs.sendMessage(m -> m.queueUrl(url).messageBody(wrapped));
     }
-    post(Events.ec2("b-1", "i-1", "running"));
+    post(Events.ec2("b-1", "i-9", "running"));
 
     await().until(() -> deliveries("webhook", "delivered") == delivered + 1);
     await()
         .until(
             () ->
                 webhook.requests().stream()
-                    .anyMatch(request -> new String(request.body(), UTF_8).contains("b-1")));
+                    .anyMatch(
+                        request ->
+                            new String(request.body(), UTF_8)
+                                .contains("resource\":\"" + Events.arn("i-9"))));
     assertThat(events("in", WEBHOOK)).isEqualTo(before + 1);
     assertThat(webhook.requests())
         .noneMatch(request -> new String(request.body(), UTF_8).contains("beat"));

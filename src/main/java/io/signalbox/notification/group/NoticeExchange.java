@@ -20,9 +20,9 @@ final class NoticeExchange {
   /**
    * Sets the body, for templates; the headers {@code notification-id, event-time, severity} and,
    * where all its events have it in common, {@code source, resource, state}, {@code recipients}
-   * where not all deliveries are meant, and of one event what it carries along: with the subject ten
-   * at most, which is all that SQS takes; the variables {@code rule} and {@code
-   * template}; and {@code message-group} and {@code deduplication-id}, for FIFO topics.
+   * where not all deliveries are meant, and of one event what it carries along: with the subject
+   * ten at most, which is all that SQS takes; the variables {@code rule} and {@code template}; and
+   * {@code message-group} and {@code deduplication-id}, for FIFO topics.
    */
   static void fill(Exchange exchange, Notice notice) {
     JsonNode content = Json.read(notice.content());
