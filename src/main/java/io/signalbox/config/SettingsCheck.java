@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** What a value may be, told from its key: the unit or kind stands at the key's end. */
 final class SettingsCheck {
 
-  private static final Pattern DURATION = Pattern.compile(".*[.-](seconds|millis|attempts)");
+  private static final Pattern DURATION =
+      Pattern.compile(".*[.-](seconds|millis|attempts|per-hour|changes)");
   private static final Pattern AMOUNT =
       Pattern.compile(
           ".*[.-](bytes|events|requests|count|threshold|keys|consumers|connections|hops)");

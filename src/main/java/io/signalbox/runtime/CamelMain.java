@@ -1,7 +1,10 @@
 package io.signalbox.runtime;
 
 import io.signalbox.channel.IgnorePatterns;
+import io.signalbox.config.RecipientKeys;
 import io.signalbox.config.Settings;
+import io.signalbox.delivery.Addressees;
+import io.signalbox.delivery.EmailRecipients;
 import io.signalbox.event.Json;
 import io.signalbox.jq.SafeJqLanguage;
 import io.signalbox.notification.Templates;
@@ -38,6 +41,8 @@ public final class CamelMain {
     main.bind("json", Json.MAPPER);
     main.bind("schedules", new Schedules(settings));
     main.bind("templates", Templates.configuration(settings));
+    main.bind("emailRecipients", new EmailRecipients(RecipientKeys.byName(settings)));
+    main.bind("addressees", new Addressees());
     return main;
   }
 }

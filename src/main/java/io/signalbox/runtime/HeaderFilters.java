@@ -11,7 +11,7 @@ import org.apache.camel.support.DefaultHeaderFilterStrategy;
 final class HeaderFilters {
 
   private static final String MESSAGE_ATTRIBUTES =
-      "event-(id|time|type)|source|resource|state|severity|account|region|summary"
+      "event-(id|time|type)|notification-id|recipients|source|resource|state|severity|account|region|summary"
           + "|subject|html|reason|hop|failed-at";
 
   private HeaderFilters() {}

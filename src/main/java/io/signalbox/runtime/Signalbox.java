@@ -20,6 +20,8 @@ import io.signalbox.delivery.SmtpSession;
 import io.signalbox.delivery.Webhooks;
 import io.signalbox.intake.BearerToken;
 import io.signalbox.intake.GitHubSignature;
+import io.signalbox.notification.group.Database;
+import io.signalbox.notification.group.GroupComponent;
 import io.signalbox.observe.RoutesHealthCheck;
 import io.signalbox.observe.SpoolHealthCheck;
 import io.signalbox.routes.RouteSet;
@@ -27,6 +29,7 @@ import io.signalbox.schedule.Schedules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -113,6 +116,7 @@ public final class Signalbox implements AutoCloseable {
   private void bind() {
     bindBroker();
     bindSenders();
+    main.bind("group", new GroupComponent(Database.of(settings), InstantSource.system()));
     main.bind("smtpSession", SmtpSession.of(settings));
     Webhooks.of(settings).forEach(main::bind);
     main.bind(

@@ -37,6 +37,8 @@ final class JarProcess implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     // one port for all would be one process at a time
     builder.environment().put("SIGNALBOX_OBSERVE_PORT", "");
+    // a mail for each event, however many there are
+    builder.environment().put("SIGNALBOX_NOTIFICATIONS_DEFAULT_MAX_PER_HOUR", "0");
     builder.environment().putAll(environment);
     builder
         .redirectErrorStream(true)

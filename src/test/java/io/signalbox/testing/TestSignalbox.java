@@ -34,6 +34,10 @@ public final class TestSignalbox implements AutoCloseable {
     keys.put("data.directory", data.toString());
     keys.put("intake.http.port", Integer.toString(port));
     keys.put("observe.port", "");
+    // most tests are about the way of an event, so each is told by itself
+    keys.put("notifications.default.interval-seconds", "0");
+    keys.put("notifications.default.max-per-hour", "0");
+    keys.put("notifications.default.flap-changes", "0");
     keys.put("channel.redelivery-delay-seconds", "1");
     keys.put("errors.retry.max-seconds", "1");
     keys.put("errors.retry.delay-millis", "10");

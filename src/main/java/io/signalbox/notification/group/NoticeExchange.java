@@ -1,0 +1,46 @@
+package io.signalbox.notification.group;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.event.Json;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** A notification as the exchange of the route that words it. */
+final class NoticeExchange {
+
+  private NoticeExchange() {}
+
+  /**
+   * Sets the body, for templates; the headers {@code notification-id, event-time, severity} and,
+   * where all its events have it in common, {@code event-id, source, resource, state}, and {@code
+   * recipients} where not all deliveries are meant; the variables {@code rule} and {@code
+   * template}; and {@code message-group} and {@code deduplication-id}, for FIFO topics.
+   */
+  static void fill(Exchange exchange, Notice notice) {
+    JsonNode content = Json.read(notice.content());
+    Message message = exchange.getMessage();
+    message.setBody(Json.MAPPER.convertValue(content, new TypeReference<Map<String, Object>>() {}));
+    message.setHeader("notification-id", notice.id());
+    message.setHeader("event-time", content.path("lastTime").asText());
+    for (String each : new String[] {"severity", "source", "resource", "state", "recipients"}) {
+      set(message, each, content.path(each).asText());
+    }
+    if (content.path("count").asInt() == 1) {
+      set(message, "event-id", content.path("event").path("id").asText());
+    }
+    String resource = content.path("resource").asText();
+    exchange.setVariable("rule", notice.rule());
+    exchange.setVariable("template", content.path("template").asText());
+    exchange.setVariable("message-group", resource.isEmpty() ? notice.lane() : resource);
+    exchange.setVariable("deduplication-id", notice.id());
+  }
+
+  /** An attribute must not be empty. */
+  private static void set(Message message, String name, String value) {
+    if (!value.isEmpty()) {
+      message.setHeader(name, value);
+    }
+  }
+}
