@@ -69,7 +69,11 @@ final class Outcome {
       return List.of();
     }
     try (Stream<Path> files = Files.list(mail)) {
-      return files.filter(file -> file.toString().endsWith(".eml")).sorted().toList();
+      // one that is being written begins with a dot
+      return files
+          .filter(file -> file.getFileName().toString().matches("[^.].*\\.eml"))
+          .sorted()
+          .toList();
     }
   }
 

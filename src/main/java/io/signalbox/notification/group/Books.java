@@ -96,8 +96,8 @@ final class Books {
     table.update(
         problems.entrySet().stream()
             .filter(each -> isSame(each.getValue(), storedProblems.get(each.getKey())))
+            .filter(each -> !each.getValue().equals(storedProblems.get(each.getKey())))
             .map(Map.Entry::getValue)
-            .filter(each -> !storedProblems.containsValue(each))
             .toList());
   }
 

@@ -76,7 +76,7 @@ public class GroupComponent extends DefaultComponent {
   /** What takes events in. */
   synchronized Intake intake() {
     if (intake == null) {
-      store = new Store(database);
+      store = new Store(database, true);
       intake = new Intake(store, rules, clock, this::wake);
       worker =
           getCamelContext()

@@ -33,7 +33,7 @@ final class GroupConsumer extends DefaultConsumer {
       ExecutorServiceManager threads = endpoint.getCamelContext().getExecutorServiceManager();
       publishers =
           threads.newFixedThreadPool(this, "group-publish", endpoint.getConcurrentConsumers());
-      store = new Store(groups.database());
+      store = new Store(groups.database(), false);
       loop =
           new DueLoop(
               store,
