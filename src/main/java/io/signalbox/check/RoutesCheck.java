@@ -49,6 +49,7 @@ final class RoutesCheck {
         new DuplicateIdCheck(),
         new SourceCheck(),
         new DeliveryCheck(documents),
+        new RuleCheck(settings),
         new IdReferenceCheck(documents));
   }
 

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,6 +41,12 @@ final class PreviewCommand implements Callable<Integer> {
   private String event;
 
   @Option(
+      names = "--rule",
+      paramLabel = "NAME",
+      description = "Only what the rule of this name tells of it.")
+  private String rule;
+
+  @Option(
       names = "--html",
       paramLabel = "FILE",
       description =
@@ -55,18 +62,19 @@ final class PreviewCommand implements Callable<Integer> {
     Settings settings = signalbox.options().load();
     Preview preview = Preview.of(settings, Sample.read(event, System.in).event());
     PrintWriter out = spec.commandLine().getOut();
-    for (int i = 0; i < preview.words().size(); i++) {
+    List<Preview.Words> all = wanted(preview);
+    for (int i = 0; i < all.size(); i++) {
       if (i > 0) {
         out.println("---");
       }
-      print(preview.words().get(i), out);
+      print(all.get(i), out);
       if (html != null) {
-        TextFile.write(numbered(i + 1), preview.words().get(i).html());
+        TextFile.write(numbered(i + 1), all.get(i).html());
       }
     }
-    tellOfNone(preview.words().isEmpty(), preview.deadLetters(), out);
+    tellOfNone(preview, all.isEmpty(), out);
     out.flush();
-    return preview.words().isEmpty() ? 1 : 0;
+    return all.isEmpty() ? 1 : 0;
   }
 
   private static void print(Preview.Words words, PrintWriter out) {
@@ -75,11 +83,34 @@ final class PreviewCommand implements Callable<Integer> {
     out.println(Text.lines(words.text(), LONGEST_TEXT));
   }
 
-  private static void tellOfNone(boolean none, List<String> deadLetters, PrintWriter out) {
-    deadLetters.forEach(each -> out.println("dead letter: " + Text.line(each, LONGEST_LINE)));
-    if (none && deadLetters.isEmpty()) {
-      out.println("no notification: channel.ignore.patterns has the event ignored");
+  private List<Preview.Words> wanted(Preview preview) {
+    return preview.words().stream()
+        .filter(each -> rule == null || rule.equals(each.rule()))
+        .toList();
+  }
+
+  private void tellOfNone(Preview preview, boolean none, PrintWriter out) {
+    preview
+        .deadLetters()
+        .forEach(each -> out.println("dead letter: " + Text.line(each, LONGEST_LINE)));
+    if (none && preview.deadLetters().isEmpty()) {
+      out.println("no notification: " + reason(preview));
     }
+  }
+
+  private String reason(Preview preview) {
+    if (!preview.words().isEmpty()) {
+      return "the rule %s does not tell of it, but %s"
+          .formatted(
+              Text.line(rule),
+              preview.words().stream()
+                  .map(Preview.Words::rule)
+                  .distinct()
+                  .collect(Collectors.joining(", ")));
+    }
+    return preview.ignored()
+        ? "channel.ignore.patterns has the event ignored"
+        : "no rule takes the event";
   }
 
   private Path numbered(int number) {

@@ -65,7 +65,8 @@ public final class RouteKeys {
     Set<String> unknown = new TreeSet<>();
     for (String key : settings.asMap().keySet()) {
       boolean looked = settings.origin(key).equals("start");
-      boolean ofMany = key.startsWith("camel.") || ScheduleKeys.isOne(key);
+      boolean ofMany =
+          key.startsWith("camel.") || ScheduleKeys.isOne(key) || RecipientKeys.isOne(key);
       if (!known.contains(key) && !looked && !ofMany) {
         unknown.add(key);
       }

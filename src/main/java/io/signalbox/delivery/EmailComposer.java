@@ -1,9 +1,9 @@
 package io.signalbox.delivery;
 
+import io.signalbox.event.InvalidEventException;
 import io.signalbox.event.Text;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -11,7 +11,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Date;
-import java.util.Properties;
+import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
@@ -30,6 +30,7 @@ public final class EmailComposer {
   private InternetAddress from;
   private InternetAddress[] to;
   private InternetAddress[] replyTo;
+  private EmailRecipients recipients = new EmailRecipients(Map.of());
   private String subjectPrefix = "";
 
   /** The sender, an RFC 5322 address. */
@@ -40,6 +41,11 @@ public final class EmailComposer {
   /** The recipients, divided by commas. */
   public void setTo(String to) {
     this.to = EmailAddresses.several("delivery.email.to", to);
+  }
+
+  /** The recipients that have a name. */
+  public void setRecipients(EmailRecipients recipients) {
+    this.recipients = recipients;
   }
 
   /** Where answers go, divided by commas; empty for the sender. */
@@ -62,16 +68,21 @@ public final class EmailComposer {
    * @param subject its subject, or null
    * @param ownHtml the HTML that came with it, or null
    * @param html the HTML that was made of the text
+   * @param id the notification's id, or null
+   * @param recipients who it is for, or null
+   * @throws InvalidEventException where it is for a recipient that there is not
    */
   public MimeMessage compose(
       @Body String text,
       @Header("subject") String subject,
       @Header("html") String ownHtml,
-      @Variable("html") String html)
+      @Variable("html") String html,
+      @Header("notification-id") String id,
+      @Header("recipients") String recipients)
       throws MessagingException {
-    MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()));
+    MimeMessage mail = new ThreadedMail(id, from.getAddress());
     mail.setFrom(from);
-    mail.setRecipients(Message.RecipientType.TO, to);
+    mail.setRecipients(Message.RecipientType.TO, this.recipients.of(recipients, to));
     if (replyTo.length > 0) {
       mail.setReplyTo(replyTo);
     }

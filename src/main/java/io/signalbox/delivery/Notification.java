@@ -14,7 +14,7 @@ import org.apache.camel.Message;
  * of control characters, line breaks, direction overrides and halves of surrogate pairs, but for
  * the line feeds in the text. What a message does not say is empty.
  *
- * @param id the event's id
+ * @param id the notification's id, or the event's where it has none
  * @param subject one line
  * @param text the lines of the text
  * @param severity {@code ok}, {@code info}, {@code warning} or {@code critical}
@@ -36,6 +36,7 @@ record Notification(
   private static final int LONGEST_TEXT = 100_000;
   private static final int LONGEST_SUBJECT = 200;
   private static final int LONGEST_RESOURCE = 1024;
+  private static final int LONGEST_ID = 300;
   private static final Set<String> SEVERITIES = Set.of("ok", "info", "warning", "critical");
   private static final String CONSOLE = "https://console.aws.amazon.com/go/view?arn=";
 
@@ -44,7 +45,7 @@ record Notification(
     String subject = line(message, "subject", LONGEST_SUBJECT);
     String severity = line(message, "severity", LONGEST_SUBJECT);
     return new Notification(
-        line(message, "event-id", 300),
+        id(message),
         subject.isEmpty() ? "Event" : subject,
         Text.lines(message.getBody(String.class), LONGEST_TEXT),
         SEVERITIES.contains(severity) ? severity : "info",
@@ -66,6 +67,11 @@ record Notification(
     return resource.matches("arn:aws:[!-~]+")
         ? Optional.of(CONSOLE + URLEncoder.encode(resource, StandardCharsets.UTF_8))
         : Optional.empty();
+  }
+
+  private static String id(Message message) {
+    String id = line(message, "notification-id", LONGEST_ID);
+    return id.isEmpty() ? line(message, "event-id", LONGEST_ID) : id;
   }
 
   private static String line(Message message, String header, int longest) {

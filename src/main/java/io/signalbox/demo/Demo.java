@@ -61,6 +61,8 @@ public final class Demo {
     keys.put("data.directory", directory.toString());
     keys.put("intake.http.port", Integer.toString(freePort()));
     keys.put("observe.port", "");
+    // nobody waits for a digest here
+    keys.put("notifications.default.interval-seconds", "0");
     keys.put("channel.ignore.patterns", scenario.ignorePatterns());
     keys.putAll(overrides);
     return Settings.of(keys);

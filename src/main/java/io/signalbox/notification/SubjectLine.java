@@ -2,11 +2,18 @@ package io.signalbox.notification;
 
 import io.signalbox.event.Text;
 import org.apache.camel.Header;
+import org.apache.camel.Variable;
 
 /** The subject of a notification in the form that a carrier takes. */
 public final class SubjectLine {
 
   private static final int LONGEST_OF_SNS = 99;
+  private static final int LONGEST = 200;
+
+  /** One line of what a template has written. */
+  public String ofTemplate(@Variable("subject") String subject) {
+    return Text.line(subject, LONGEST);
+  }
 
   /**
    * For SNS: ASCII, one line, under 100 characters, not starting with a blank.

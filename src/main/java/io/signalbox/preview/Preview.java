@@ -17,17 +17,19 @@ import org.apache.camel.main.Main;
  *
  * @param words the notifications, as mails
  * @param deadLetters why it, or what came of it, would be a dead letter
+ * @param ignored whether none of what came of it goes on to the rules
  */
-public record Preview(List<Words> words, List<String> deadLetters) {
+public record Preview(List<Words> words, List<String> deadLetters, boolean ignored) {
 
   /**
    * One notification.
    *
+   * @param rule the name of the rule that tells so
    * @param subject the mail's subject
    * @param text its text part
    * @param html its HTML part
    */
-  public record Words(String subject, String text, String html) {}
+  public record Words(String rule, String subject, String text, String html) {}
 
   private static final String DEAD_LETTERS = "channel.org-resource-events-notification.dead-letter";
 
@@ -57,7 +59,7 @@ public record Preview(List<Words> words, List<String> deadLetters) {
     } finally {
       main.stop();
     }
-    return new Preview(routes.words(), routes.deadLetters());
+    return new Preview(routes.words(), routes.deadLetters(), !routes.reachedRules());
   }
 
   private static boolean isNeeded(RouteFileName file) {

@@ -3,6 +3,7 @@ package io.signalbox.preview;
 import io.signalbox.errors.OriginalMessage;
 import io.signalbox.event.MessageAttributes;
 import io.signalbox.event.StandardEvent;
+import io.signalbox.notification.group.ChosenRules;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
@@ -27,6 +28,7 @@ final class PreviewRoutes extends RouteBuilder {
   private final MessageAttributes attributes = new MessageAttributes();
   private final List<Preview.Words> words = new CopyOnWriteArrayList<>();
   private final List<String> deadLetters = new CopyOnWriteArrayList<>();
+  private volatile boolean reachedRules;
 
   @Override
   public void configure() {
@@ -39,7 +41,9 @@ final class PreviewRoutes extends RouteBuilder {
     from("direct:org-resource-events")
         .routeId("preview-standard-event")
         .process(this::describe)
-        .to("bus:notifications");
+        .setVariable("rules", new ChosenRules())
+        .to("bus:notifications")
+        .to("group:notifications");
     from("direct:notifications")
         .routeId("preview-notification")
         .to("direct:email-message")
@@ -55,15 +59,18 @@ final class PreviewRoutes extends RouteBuilder {
     return List.copyOf(deadLetters);
   }
 
+  /** Whether any standard event came as far as the rules. */
+  boolean reachedRules() {
+    return reachedRules;
+  }
+
   /** Makes the standard event what it is once it has passed the people's queue. */
   private void describe(Exchange exchange) {
+    reachedRules = true;
     StandardEvent event = exchange.getMessage().getBody(StandardEvent.class);
     attributes.write(event, exchange);
     attributes.read(event, exchange);
     event.setDetail(null);
-    exchange.getMessage().setHeader("source", event.getSource());
-    exchange.getMessage().setHeader("resource", event.getResource());
-    exchange.getMessage().setHeader("state", event.getState());
     exchange.getMessage().setBody(event.toMap());
   }
 
@@ -72,6 +79,7 @@ final class PreviewRoutes extends RouteBuilder {
     Multipart parts = (Multipart) mail.getContent();
     words.add(
         new Preview.Words(
+            exchange.getVariable("rule", String.class),
             mail.getSubject(),
             parts.getBodyPart(0).getContent().toString(),
             parts.getBodyPart(1).getContent().toString()));

@@ -80,6 +80,39 @@ class PreviewCommandTest {
   }
 
   @Test
+  void aRuleIsPreviewedByItself() {
+    CommandRun other =
+        CommandRun.withInput(stopped().toString(), "preview", "--event", "-", "--rule", "warnings");
+    assertThat(other.code()).isEqualTo(1);
+    assertThat(other.out())
+        .containsExactly("no notification: the rule warnings does not tell of it, but default");
+
+    CommandRun both =
+        CommandRun.withInput(
+            stopped().toString(),
+            "preview",
+            "--event",
+            "-",
+            "--set",
+            "notifications.warnings.enabled=true",
+            "--rule",
+            "warnings");
+    assertThat(both.out()).first().isEqualTo("Subject: EC2 instance i-1 is stopped");
+    assertThat(both.out()).doesNotContain("---");
+
+    CommandRun none =
+        CommandRun.withInput(
+            stopped().toString(),
+            "preview",
+            "--event",
+            "-",
+            "--set",
+            "notifications.default.enabled=false");
+    assertThat(none.code()).isEqualTo(1);
+    assertThat(none.out()).containsExactly("no notification: no rule takes the event");
+  }
+
+  @Test
   void onAwsNothingIsLookedUp() {
     CommandRun run =
         CommandRun.withInput(

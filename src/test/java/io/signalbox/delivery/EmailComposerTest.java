@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.config.SettingsException;
+import io.signalbox.event.InvalidEventException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,15 +146,59 @@ class EmailComposerTest {
         .hasMessage("delivery.email.from=a@example.com, b@example.com: must be one mail address");
   }
 
+  @Test
+  void theMessageIdIsThatOfTheNotificationAndAnAnswerRefersToIt() throws Exception {
+    MimeMessage first = reread(composer.compose("t", "s", null, "h", "0a1b-2c", null));
+    MimeMessage answer = reread(composer.compose("t", "s", null, "h", "0a1b-2c.9f", null));
+
+    assertThat(first.getMessageID()).isEqualTo("<0a1b-2c@example.com>");
+    assertThat(first.getHeader("References")).isNull();
+    assertThat(answer.getMessageID()).isEqualTo("<0a1b-2c.9f@example.com>");
+    assertThat(answer.getHeader("References")).containsExactly(first.getMessageID());
+    assertThat(answer.getHeader("In-Reply-To")).containsExactly(first.getMessageID());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a\r\nBcc: x@y", "<a>", "a@b", "a.b.c", "."})
+  void anIdOfAnotherFormIsNoWayToAHeader(String id) throws Exception {
+    MimeMessage mail = reread(composer.compose("t", "s", null, "h", id, null));
+
+    assertThat(mail.getMessageID()).isNotBlank().doesNotContain("Bcc");
+    assertThat(mail.getHeader("References")).isNull();
+    assertThat(mail.getHeader("Bcc")).isNull();
+  }
+
+  @Test
+  void aRecipientIsAmongThoseOfTheConfiguration() throws Exception {
+    composer.setRecipients(new EmailRecipients(Map.of("on-call", "c@example.com, a@example.com")));
+
+    assertThat(to("email:on-call,slack")).containsExactly("c@example.com", "a@example.com");
+    assertThat(to("email:on-call, email"))
+        .containsExactly("c@example.com", "a@example.com", "B <b@example.com>");
+    assertThat(to("email")).containsExactly("a@example.com", "B <b@example.com>");
+    assertThatThrownBy(() -> to("email:evil@example.com"))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessageContaining("there is no recipient email:evil@example.com");
+  }
+
+  private List<String> to(String recipients) throws Exception {
+    MimeMessage mail = reread(composer.compose("t", "s", null, "h", null, recipients));
+    return Stream.of(mail.getAllRecipients()).map(Object::toString).toList();
+  }
+
   private MimeMessage mail(String text, String subject, String ownHtml, String html)
       throws Exception {
-    return composer.compose(text, subject, ownHtml, html);
+    return composer.compose(text, subject, ownHtml, html, null, null);
   }
 
   /** The mail as its recipient reads it. */
   private MimeMessage sent(String text, String subject, String ownHtml, String html)
       throws Exception {
-    byte[] bytes = composer.toBytes(mail(text, subject, ownHtml, html));
+    return reread(mail(text, subject, ownHtml, html));
+  }
+
+  private MimeMessage reread(MimeMessage mail) throws Exception {
+    byte[] bytes = composer.toBytes(mail);
     return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
   }
 }

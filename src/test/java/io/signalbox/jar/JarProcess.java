@@ -1,16 +1,22 @@
 package io.signalbox.jar;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** The shaded jar as a process of its own. */
 final class JarProcess implements AutoCloseable {
+
+  private static final Duration LONGEST_START = Duration.ofMinutes(1);
 
   private static final Path JAR = Path.of(System.getProperty("signalbox.jar"));
 
@@ -37,6 +43,8 @@ final class JarProcess implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     // one port for all would be one process at a time
     builder.environment().put("SIGNALBOX_OBSERVE_PORT", "");
+    // a mail for each event, however many there are
+    builder.environment().put("SIGNALBOX_NOTIFICATIONS_DEFAULT_MAX_PER_HOUR", "0");
     builder.environment().putAll(environment);
     builder
         .redirectErrorStream(true)
@@ -46,6 +54,15 @@ final class JarProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Starts as {@link #start} does, with a new log, and returns once it is ready. */
+  static JarProcess startReady(
+      Path directory, Map<String, String> environment, List<String> arguments) {
+    directory.resolve("log").toFile().delete();
+    JarProcess process = start(directory, environment, arguments);
+    await().atMost(LONGEST_START).pollInterval(Duration.ofMillis(20)).until(process::isReady);
+    return process;
   }
 
   /** {@code --set} for each key and value. */
@@ -82,6 +99,13 @@ final class JarProcess implements AutoCloseable {
       throw new IllegalStateException("it ended: " + output());
     }
     return output().contains(" Ready in ");
+  }
+
+  /** SIGKILL at a random moment of the next time. */
+  void killWithin(Duration longest) throws InterruptedException {
+    long moment = System.nanoTime() + ThreadLocalRandom.current().nextLong(longest.toNanos());
+    await().pollInterval(Duration.ofMillis(5)).until(() -> System.nanoTime() >= moment);
+    kill();
   }
 
   /** SIGKILL. */

@@ -120,8 +120,9 @@ class ManifestsTest {
     }
     assertThat(workloads)
         .containsExactlyInAnyOrder("signalbox-aws", "signalbox-onprem", "signalbox-notifications");
-    assertThat(manifests.ofKind("PersistentVolumeClaim")).hasSize(1);
+    assertThat(manifests.ofKind("PersistentVolumeClaim")).hasSize(2);
     manifests.get("PersistentVolumeClaim", "signalbox-onprem");
+    manifests.get("PersistentVolumeClaim", "signalbox-notifications");
     for (JsonNode scaled : manifests.ofKind("ScaledObject")) {
       JsonNode target = scaled.at("/spec/scaleTargetRef");
       JsonNode found = manifests.get(target.path("kind").asText(), target.path("name").asText());

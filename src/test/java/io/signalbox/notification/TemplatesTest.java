@@ -27,15 +27,13 @@ class TemplatesTest {
   @Test
   void aFileTakesThePlaceOfTheOneInTheJar() throws Exception {
     Configuration templates = templates(directory.toString());
-    assertThat(written(templates, "notification-default.txt.ftl"))
-        .startsWith("Infrastructure Source: aws.ec2\n");
+    assertThat(written(templates, "event.txt.ftl")).startsWith("Infrastructure Source: aws.ec2\n");
 
-    Files.writeString(directory.resolve("notification-default.txt.ftl"), "Störung ${body.source}");
+    Files.writeString(directory.resolve("event.txt.ftl"), "Störung ${event.source}");
 
-    assertThat(written(templates(directory.toString()), "notification-default.txt.ftl"))
+    assertThat(written(templates(directory.toString()), "event.txt.ftl"))
         .isEqualTo("Störung aws.ec2");
-    assertThat(written(templates, "notification-aws-ec2-instance.txt.ftl"))
-        .contains("Instance ID \"<i>\"");
+    assertThat(written(templates, "event-aws-ec2.txt.ftl")).contains("Instance ID \"<i>\"");
   }
 
   @Test
@@ -88,7 +86,9 @@ class TemplatesTest {
     event.setResource("arn:aws:ec2:eu-central-1:123456789012:instance/<i>");
     event.setState("running");
     StringWriter text = new StringWriter();
-    templates.getTemplate(name).process(Map.of("body", event, "headers", Map.of()), text);
+    templates
+        .getTemplate(name)
+        .process(Map.of("body", event, "event", event, "headers", Map.of()), text);
     return text.toString();
   }
 }

@@ -100,8 +100,8 @@ class AwsFifoTest {
   }
 
   @Test
-  void whatIsTakenInHereKeepsItsOrderWithOneConsumer() {
-    start(Map.of("channel.consumers", "1"));
+  void whatIsTakenInHereKeepsItsOrder() {
+    start(Map.of());
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       String body = Events.ec2("b-" + i, "i-" + i % 2, "state-" + i).toString();
@@ -154,7 +154,7 @@ class AwsFifoTest {
         .containsExactly(
             "EC2 instance i-1 is running",
             "EC2 instance i-1 is stopped",
-            "EC2 instance i-1 is running");
+            "EC2 instance i-1 is running (recovered after 0 s)");
     assertThat(messages.takeBatch(MACHINES)).isEmpty();
     assertThat(messages.takeBatch(NOTIFICATIONS)).isEmpty();
   }
@@ -200,13 +200,20 @@ class AwsFifoTest {
     Path routes = directory.resolve("routes");
     Routes.copyTo(routes);
     Path rules = routes.resolve("notifications");
-    String rule = Files.readString(rules.resolve("aws-ec2-instance.camel.yaml"));
+    String rule = Files.readString(rules.resolve("default.camel.yaml"));
     Files.writeString(
         rules.resolve("mine.camel.yaml"),
-        rule.replace("notification-aws-ec2-instance-", "notification-mine-")
-            .replace("id: notification-aws-ec2-instance", "id: notification-mine")
-            .replace("${body[summary]}", "Mine: ${body[summary]}"));
-    start(Map.of("routes.directory", routes.toString()));
+        rule.replace("notification-default", "notification-mine")
+            .replace("rule: default", "rule: mine\n              template: mine"));
+    Path templates = Files.createDirectory(directory.resolve("templates"));
+    Files.writeString(templates.resolve("mine.subject.ftl"), "Mine: ${body.event.summary}");
+    Files.writeString(templates.resolve("mine.txt.ftl"), "${body.event.state}");
+    start(
+        Map.of(
+            "routes.directory",
+            routes.toString(),
+            "notifications.template-directory",
+            templates.toString()));
     subscribeToNotifications();
 
     send(Events.ec2("f-1", "i-1", "stopped"));

@@ -1,0 +1,122 @@
+package io.signalbox.check;
+
+import freemarker.template.Configuration;
+import io.signalbox.config.RecipientKeys;
+import io.signalbox.config.RouteKeys;
+import io.signalbox.config.Settings;
+import io.signalbox.event.Text;
+import io.signalbox.notification.Templates;
+import io.signalbox.notification.group.RuleForm;
+import io.signalbox.yaml.YamlNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * That a rule of the notifications ends at the groups, has the name of its file, wants what there
+ * is, and names recipients that the configuration has and templates that can be read.
+ */
+final class RuleCheck implements RouteCheck {
+
+  private static final String FOLDER = "notifications";
+  private static final String BEGIN = "bus:notifications";
+  private static final String END = "group:notifications";
+  private static final String EMAIL = "email:";
+
+  private final Settings settings;
+  private final Set<String> named;
+  private final Configuration templates;
+
+  RuleCheck(Settings settings) {
+    this.settings = settings;
+    this.named = RecipientKeys.byName(settings).keySet();
+    this.templates = Templates.configuration(settings);
+  }
+
+  @Override
+  public void check(RouteDocument document, Problems problems) {
+    if (document.file().folder().equals(FOLDER)) {
+      document.routes().stream()
+          .filter(RuleCheck::isRule)
+          .forEach(route -> check(document, route, problems));
+    }
+  }
+
+  /** A fallback is what becomes of events that no rule takes. */
+  private static boolean isRule(YamlNode route) {
+    return EndpointUse.in(route).stream()
+        .filter(EndpointUse::consumer)
+        .anyMatch(use -> use.uri().text().equals(BEGIN) && use.parameters().containsKey("pattern"));
+  }
+
+  private void check(RouteDocument document, YamlNode route, Problems problems) {
+    List<EndpointUse> ends = EndpointUse.in(route).stream().filter(use -> !use.consumer()).toList();
+    for (EndpointUse use : ends) {
+      String uri = use.uri().text();
+      if (!uri.equals(END) && uri.matches("(direct|bus|group):.*")) {
+        problems.add(document, use.uri(), "a rule names no other route than %s: %s", END, uri);
+      }
+    }
+    if (ends.isEmpty() || !ends.get(ends.size() - 1).uri().text().equals(END)) {
+      problems.add(document, route, "a rule ends at %s", END);
+      return;
+    }
+    checkEnd(document, ends.get(ends.size() - 1), problems);
+  }
+
+  private void checkEnd(RouteDocument document, EndpointUse end, Problems problems) {
+    String name = value(end, "rule", "");
+    if (!name.equals(document.file().name())) {
+      problems.add(
+          document,
+          end.parameters().getOrDefault("rule", end.uri()),
+          "rule: must be that of the file, %s",
+          document.file().name());
+    }
+    RuleForm.problem("by", value(end, "by", ""))
+        .ifPresent(problem -> problems.add(document, end.parameters().get("by"), "%s", problem));
+    RuleForm.problem("recipients", value(end, "recipients", ""))
+        .ifPresent(
+            problem -> problems.add(document, end.parameters().get("recipients"), "%s", problem));
+    checkRecipients(document, end, problems);
+    checkTemplates(document, end, problems);
+  }
+
+  private void checkRecipients(RouteDocument document, EndpointUse end, Problems problems) {
+    Stream.of(value(end, "recipients", "").split(","))
+        .map(String::strip)
+        .filter(each -> each.startsWith(EMAIL))
+        .map(each -> each.substring(EMAIL.length()))
+        .filter(each -> !named.contains(each))
+        .forEach(
+            each ->
+                problems.add(
+                    document,
+                    end.parameters().get("recipients"),
+                    "recipients: %s%s needs the key delivery.email.to.%s",
+                    EMAIL,
+                    each,
+                    each));
+  }
+
+  private void checkTemplates(RouteDocument document, EndpointUse end, Problems problems) {
+    String template = value(end, "template", "notification");
+    for (String file : List.of(template + ".subject.ftl", template + ".txt.ftl")) {
+      try {
+        templates.getTemplate(file);
+      } catch (IOException e) {
+        problems.add(
+            document,
+            end.parameters().getOrDefault("template", end.uri()),
+            "template: %s",
+            Text.line(e.getMessage()));
+      }
+    }
+  }
+
+  private String value(EndpointUse use, String option, String otherwise) {
+    YamlNode node = use.parameters().get(option);
+    return node == null ? otherwise : RouteKeys.resolve(settings, node.text());
+  }
+}

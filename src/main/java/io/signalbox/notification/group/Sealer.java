@@ -1,0 +1,41 @@
+package io.signalbox.notification.group;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Makes notifications of what is due, one rule after the other. */
+final class Sealer {
+
+  private final Store store;
+  private final RuleSet rules;
+  private final InstantSource clock;
+
+  Sealer(Store store, RuleSet rules, InstantSource clock) {
+    this.store = store;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  /** Makes some, and returns whether there was anything to do. */
+  boolean seal() throws StoreException {
+    boolean worked = false;
+    for (String name : store.read(c -> new RuleTable(c).due(clock.instant()))) {
+      worked |= store.transact(connection -> seal(name, connection));
+    }
+    return worked;
+  }
+
+  private boolean seal(String name, Connection connection) throws SQLException {
+    Optional<RuleTable.Row> row = new RuleTable(connection).lock(name);
+    if (row.isEmpty()) {
+      return false;
+    }
+    RuleOptions rule = rules.options(name, connection).orElse(row.get().options());
+    Seals seals = new Seals(connection, rule, row.get().limitAt(), clock.instant());
+    boolean worked = seals.groups() | seals.flaps() | seals.repeats();
+    seals.close();
+    return worked;
+  }
+}

@@ -1,0 +1,72 @@
+<#-- what a notification knows of itself: see Contents. Of one event the words are those of
+     event-<source>.txt.ftl where there is one, such as event-aws-ec2.txt.ftl, or of event.txt.ftl -->
+<#assign event = body.event>
+<#assign own = .get_optional_template("event-" + event.source?lower_case?replace("[^a-z0-9]+", "-", "r") + ".txt.ftl")>
+<#macro one>
+<#if own.exists><@own.include /><#else><#include "event.txt.ftl"></#if>
+</#macro>
+<#macro rows>
+<#if (body.omitted > 0)>
+The latest ${body.events?size}:
+</#if>
+<#list body.events as each>
+${each.time}  ${each.severity?right_pad(8)}  ${each.state}  <#if each.summary?has_content>${each.summary}<#else>${each.resource}</#if><#if each.recovered??> (recovered after ${each.recovered})</#if><#if each.late??> (late)</#if>
+</#list>
+</#macro>
+<#macro counts>
+<#list body.states as each>
+${each.count?string?left_pad(9)}  ${each.state}
+</#list>
+</#macro>
+<#switch body.kind>
+<#case "digest">
+<#case "more">
+<#if body.kind == "more">
+${body.count} more event<#if body.count != 1>s</#if>, which the limit of the rule ${body.rule} has held, from ${body.firstTime} to ${body.lastTime}:
+<#else>
+${body.count} events from ${body.firstTime} to ${body.lastTime}:
+</#if>
+<@counts />
+<#if body.source?has_content>
+Infrastructure Source: ${body.source}
+</#if>
+<#if body.resource?has_content>
+Resource Identifier: ${body.resource}
+</#if>
+
+<@rows />
+<#break>
+<#case "repeat">
+Still there after ${body.duration}:
+
+<#if body.count == 1>
+<@one />
+<#else>
+<@rows />
+</#if>
+<#break>
+<#case "flapping">
+${body.changes} changes since a short while: this resource flaps. Its states are told again once it has
+been calm.
+
+<@one />
+<#break>
+<#case "calm">
+<@one />
+Calm again: ${body.changes} changes and ${body.count} events in ${body.duration}
+<#if body.recovered??>
+Recovered: after ${body.recovered}
+</#if>
+<#break>
+<#default>
+<@one />
+<#if event.recovered??>
+Recovered: after ${event.recovered}
+</#if>
+<#if event.late??>
+Late: it happened before ${event.late?upper_case} of ${event.lateSince}, which was known already
+</#if>
+</#switch>
+<#if body.heldUntil??>
+More of the rule ${body.rule} is held until ${body.heldUntil}, and then told in one
+</#if>
