@@ -61,7 +61,7 @@ public final class IgnoreTag implements Predicate {
   private static void count(Exchange exchange) {
     MicrometerUtils.getOrCreateMeterRegistry(
             exchange.getContext().getRegistry(), MicrometerConstants.METRICS_REGISTRY_NAME)
-        .counter(METER)
+        .counter(METER, "hop", exchange.getVariable("hop", "", String.class))
         .increment();
   }
 }

@@ -37,7 +37,7 @@ class IgnoreTagTest {
         .isEqualTo("EC2 instance i-0a1b2c3d4e5f67890 is stopped (tags unknown)");
     MeterRegistry meters =
         exchange.getContext().getRegistry().findSingleByType(MeterRegistry.class);
-    assertThat(meters.counter("signalbox.events.tags-unknown").count()).isEqualTo(1);
+    assertThat(meters.get("signalbox.events.tags-unknown").counter().count()).isEqualTo(1);
   }
 
   @Test
