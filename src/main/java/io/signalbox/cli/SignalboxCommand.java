@@ -29,7 +29,8 @@ import picocli.CommandLine.Mixin;
       DemoCommand.class,
       SourcesCommand.class,
       SchemaCommand.class,
-      DeadLettersCommand.class
+      DeadLettersCommand.class,
+      SilenceCommand.class
     },
     footer = {
       "",

@@ -15,6 +15,11 @@ final class DerivedKeys {
   private static final String FLOOD_DISABLED = "intake.flood.disabled";
 
   private static final String FLOOD_WINDOW = "intake.flood.window-seconds";
+
+  /** Whether people get a summary: where there is a time for it. */
+  private static final String SUMMARY_ENABLED = "notifications.summary.enabled";
+
+  private static final String SUMMARY_CRON = "notifications.summary.cron";
   private static final Pattern INTAKE_PORT = Pattern.compile("intake\\.(.*[.-])?port");
 
   private DerivedKeys() {}
@@ -25,6 +30,7 @@ final class DerivedKeys {
     derived.put(SPOOL_ENABLED, Boolean.toString(isSpoolUsed(given)));
     derived.put(
         FLOOD_DISABLED, Boolean.toString(given.getOrDefault(FLOOD_WINDOW, "").matches("0*")));
+    derived.put(SUMMARY_ENABLED, Boolean.toString(!given.getOrDefault(SUMMARY_CRON, "").isEmpty()));
     derived.keySet().removeAll(given.keySet());
     return derived;
   }

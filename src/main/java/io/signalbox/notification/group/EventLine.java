@@ -1,9 +1,14 @@
 package io.signalbox.notification.group;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.event.Json;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +18,7 @@ import java.util.Map;
  * @param late the state that was known already and is younger, or null
  * @param lateSince the time of that state, or null
  * @param recovered how long the problem lasted that it ends, in words, or null
+ * @param silenced until when it was silenced and not told, or null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record EventLine(
@@ -28,7 +34,21 @@ record EventLine(
     String summary,
     String late,
     String lateSince,
-    String recovered) {
+    String recovered,
+    String silenced) {
+
+  private static final List<String> FIELDS =
+      List.of(
+          "id",
+          "source",
+          "resource",
+          "state",
+          "time",
+          "type",
+          "severity",
+          "account",
+          "region",
+          "summary");
 
   /**
    * The event by the fields' names of the standard event.
@@ -47,6 +67,7 @@ record EventLine(
         text(event, "account"),
         text(event, "region"),
         text(event, "summary"),
+        null,
         null,
         null,
         null);
@@ -80,15 +101,29 @@ record EventLine(
 
   /** The same, and that a younger state was known. */
   EventLine lateFor(String known, Instant since) {
-    return with(known, since.toString(), recovered);
+    return with(known, since.toString(), recovered, silenced);
   }
 
   /** The same, and that it ends a problem. */
   EventLine recoveredFrom(Instant opened) {
-    return with(late, lateSince, Spans.words(Duration.between(opened, instant())));
+    return with(late, lateSince, Spans.words(Duration.between(opened, instant())), silenced);
   }
 
-  private EventLine with(String newLate, String newLateSince, String newRecovered) {
+  /** The same, and that it was silenced until a time. */
+  EventLine silencedUntil(Instant end) {
+    return with(late, lateSince, recovered, end.truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+
+  /** The standard event, for event patterns; fields that are empty are left out. */
+  JsonNode toEvent() {
+    ObjectNode event = Json.MAPPER.valueToTree(this);
+    event.retain(FIELDS);
+    FIELDS.stream().filter(field -> event.path(field).asText().isEmpty()).forEach(event::remove);
+    return event;
+  }
+
+  private EventLine with(
+      String newLate, String newLateSince, String newRecovered, String newSilenced) {
     return new EventLine(
         id,
         source,
@@ -102,7 +137,8 @@ record EventLine(
         summary,
         newLate,
         newLateSince,
-        newRecovered);
+        newRecovered,
+        newSilenced);
   }
 
   private static Instant time(String time, Instant now) {

@@ -1,6 +1,7 @@
 package io.signalbox.notification.group;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.notification.silence.SilenceSet;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Makes notifications of what is due of one rule, in a transaction. */
@@ -20,6 +22,7 @@ final class Seals {
 
   private final Connection connection;
   private final RuleOptions rule;
+  private final SilenceSet silences;
   private final RateLimit limit;
   private final Instant now;
   private final GroupTable groups;
@@ -30,9 +33,11 @@ final class Seals {
   /** What the limit holds, once it is asked for. */
   private Group held;
 
-  Seals(Connection connection, RuleOptions rule, Instant limitAt, Instant now) {
+  Seals(
+      Connection connection, RuleOptions rule, SilenceSet silences, Instant limitAt, Instant now) {
     this.connection = connection;
     this.rule = rule;
+    this.silences = silences;
     this.now = now;
     limit = new RateLimit(rule.maxPerHour(), rule.burst(), limitAt);
     groups = new GroupTable(connection);
@@ -90,11 +95,23 @@ final class Seals {
     return !due.isEmpty();
   }
 
-  /** Tells again of problems that are still there, those of a group together. */
+  /**
+   * Tells again of problems that are still there, those of a group together; of one that is
+   * silenced at the end of that.
+   */
   boolean repeats() throws SQLException {
     List<Problem> due = problems.lockDue(rule.name(), now, MOST_AT_ONCE);
+    List<Problem> audible = new ArrayList<>();
+    for (Problem each : due) {
+      Optional<Instant> silence = Arrival.endOf(silences.of(each.event().toEvent(), now), now);
+      if (silence.isPresent()) {
+        problems.repeatAt(List.of(each), silence.get());
+      } else {
+        audible.add(each);
+      }
+    }
     Collection<List<Problem>> byHome =
-        due.stream().collect(Collectors.groupingBy(Problem::home)).values();
+        audible.stream().collect(Collectors.groupingBy(Problem::home)).values();
     for (List<Problem> each : byHome) {
       Instant next = now.plusSeconds(rule.repeatSeconds());
       if (limit.take(now)) {
