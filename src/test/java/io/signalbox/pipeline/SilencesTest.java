@@ -133,7 +133,10 @@ class SilencesTest {
 
     await().atMost(LONG).until(() -> summary().isPresent());
     assertThat(text(summary().get()))
-        .contains("  aws.ec2: ", "instance/i-3", "Dead letters waiting:\n        1  on Spool-DeadLetter\n");
+        .contains(
+            "  aws.ec2: ",
+            "instance/i-3",
+            "Dead letters waiting:\n        1  on Spool-DeadLetter\n");
   }
 
   private static void send(String id, String instance, String state) throws Exception {

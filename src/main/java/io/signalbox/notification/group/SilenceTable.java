@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,17 +57,18 @@ final class SilenceTable {
 
   /** Has one end now. */
   void expire(Silence silence, Instant now) throws SQLException {
+    Instant end = now.truncatedTo(ChronoUnit.MILLIS);
     ObjectNode document = silence.document().deepCopy();
-    if (silence.start() != null && !silence.start().isBefore(now)) {
+    if (silence.start() != null && !silence.start().isBefore(end)) {
       // one that has not begun never was
-      document.put("start", now.minusMillis(1).toString());
+      document.put("start", end.minusMillis(1).toString());
     }
-    document.put("end", now.toString());
+    document.put("end", end.toString());
     try (PreparedStatement update =
         connection.prepareStatement(
             "update notification_silence set document = ?, ends_at = ? where id = ?")) {
       update.setString(1, document.toString());
-      update.setLong(2, now.toEpochMilli());
+      update.setLong(2, end.toEpochMilli());
       update.setString(3, silence.id());
       update.executeUpdate();
     }

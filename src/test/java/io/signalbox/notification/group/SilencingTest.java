@@ -169,6 +169,10 @@ class SilencingTest {
     assertThat(refusal(() -> silence("s-1", "{\"source\": [\"aws.ec2\"]}", -10)))
         .isEqualTo("end: must be after start");
     assertThat(refusal(() -> silences().expire("none"))).isEqualTo("none: no such silence");
+    // one that has just begun can be ended
+    silence("s-2", "{\"source\": [\"aws.ec2\"]}", 60);
+    assertThat(silences().expire("s-2").path("status").asText()).isEqualTo("over");
+    assertThat(silences().expire("s-2").path("status").asText()).isEqualTo("over");
   }
 
   private void silence(String name, String pattern, long seconds) throws Exception {
