@@ -69,7 +69,11 @@ final class Outcome {
       return List.of();
     }
     try (Stream<Path> files = Files.list(mail)) {
-      return files.filter(file -> file.toString().endsWith(".eml")).sorted().toList();
+      // one that is being written begins with a dot
+      return files
+          .filter(file -> file.getFileName().toString().matches("[^.].*\\.eml"))
+          .sorted()
+          .toList();
     }
   }
 
@@ -87,8 +91,10 @@ final class Outcome {
 
   int ignored() {
     MeterRegistry meters = signalbox.context().getRegistry().findSingleByType(MeterRegistry.class);
-    Counter counter = meters == null ? null : meters.find("signalbox.events.ignored").counter();
-    return counter == null ? 0 : (int) counter.count();
+    return (int)
+        meters.find("signalbox.events.ignored").counters().stream()
+            .mapToDouble(Counter::count)
+            .sum();
   }
 
   List<DeadLetter> deadLetters() throws Exception {

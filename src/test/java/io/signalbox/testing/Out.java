@@ -38,7 +38,9 @@ public final class Out {
     }
     try (Stream<Path> files = Files.list(mail)) {
       List<MimeMessage> mails = new ArrayList<>();
-      for (Path file : files.filter(f -> f.toString().endsWith(".eml")).sorted().toList()) {
+      // one that is being written begins with a dot
+      for (Path file :
+          files.filter(f -> f.getFileName().toString().matches("[^.].*\\.eml")).sorted().toList()) {
         mails.add(parse(file));
       }
       return mails;

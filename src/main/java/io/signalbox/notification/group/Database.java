@@ -24,11 +24,12 @@ public final class Database {
 
   /**
    * A process that is killed leaves its lock, which another takes over; what was committed is on
-   * disk by then (see {@link #flush}).
+   * disk by then (see {@link #flush}). What is written over is so as soon as that, and the file
+   * grows the less.
    */
   private static final String H2_OPTIONS =
       ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE"
-          + ";LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=64";
+          + ";LOCK_TIMEOUT=10000;RETENTION_TIME=2000;QUERY_CACHE_SIZE=64";
 
   private final String url;
   private final Path file;
@@ -98,12 +99,15 @@ public final class Database {
   }
 
   /**
-   * Has what was committed reach the disk: PostgreSQL has done so, H2 would within half a second.
+   * Has what was committed reach the file, which a kill leaves as it is: PostgreSQL has done so, H2
+   * would within half a second.
+   *
+   * @param sync whether the system is to have the disk take it, too
    */
-  void flush(Connection connection) throws SQLException {
+  void flush(Connection connection, boolean sync) throws SQLException {
     if (url.startsWith(H2)) {
       try (Statement checkpoint = connection.createStatement()) {
-        checkpoint.execute("checkpoint sync");
+        checkpoint.execute(sync ? "checkpoint sync" : "checkpoint");
       }
     }
   }

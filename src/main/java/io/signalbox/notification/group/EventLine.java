@@ -19,6 +19,7 @@ import java.util.Map;
  * @param lateSince the time of that state, or null
  * @param recovered how long the problem lasted that it ends, in words, or null
  * @param silenced until when it was silenced and not told, or null
+ * @param carried attributes of its message that its notification has too, by their names
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record EventLine(
@@ -35,7 +36,8 @@ record EventLine(
     String late,
     String lateSince,
     String recovered,
-    String silenced) {
+    String silenced,
+    Map<String, String> carried) {
 
   private static final List<String> FIELDS =
       List.of(
@@ -56,6 +58,11 @@ record EventLine(
    * @param now its time where it tells none
    */
   static EventLine of(Map<?, ?> event, Instant now) {
+    return of(event, Map.of(), now);
+  }
+
+  /** The same with what it carries along. */
+  static EventLine of(Map<?, ?> event, Map<String, String> carried, Instant now) {
     return new EventLine(
         text(event, "id"),
         text(event, "source"),
@@ -70,7 +77,8 @@ record EventLine(
         null,
         null,
         null,
-        null);
+        null,
+        carried);
   }
 
   Instant instant() {
@@ -101,17 +109,18 @@ record EventLine(
 
   /** The same, and that a younger state was known. */
   EventLine lateFor(String known, Instant since) {
-    return with(known, since.toString(), recovered, silenced);
+    return with(known, since.toString(), recovered, silenced, carried);
   }
 
   /** The same, and that it ends a problem. */
   EventLine recoveredFrom(Instant opened) {
-    return with(late, lateSince, Spans.words(Duration.between(opened, instant())), silenced);
+    return with(late, lateSince, Spans.words(Duration.between(opened, instant())), silenced, carried);
   }
 
-  /** The same, and that it was silenced until a time. */
+  /** The same, and that it was silenced until a time. It was not under way for so long. */
   EventLine silencedUntil(Instant end) {
-    return with(late, lateSince, recovered, end.truncatedTo(ChronoUnit.SECONDS).toString());
+    String until = end.truncatedTo(ChronoUnit.SECONDS).toString();
+    return with(late, lateSince, recovered, until, Map.of());
   }
 
   /** The standard event, for event patterns; fields that are empty are left out. */
@@ -123,7 +132,11 @@ record EventLine(
   }
 
   private EventLine with(
-      String newLate, String newLateSince, String newRecovered, String newSilenced) {
+      String newLate,
+      String newLateSince,
+      String newRecovered,
+      String newSilenced,
+      Map<String, String> newCarried) {
     return new EventLine(
         id,
         source,
@@ -138,7 +151,8 @@ record EventLine(
         newLate,
         newLateSince,
         newRecovered,
-        newSilenced);
+        newSilenced,
+        newCarried);
   }
 
   private static Instant time(String time, Instant now) {

@@ -107,7 +107,7 @@ public class GroupComponent extends DefaultComponent {
   /** What takes events in. */
   synchronized Intake intake() {
     if (intake == null) {
-      store = new Store(database);
+      store = new Store(database, true);
       intake = new Intake(store, rules, silences, clock, this::wake, this::count, tallies);
       worker =
           getCamelContext()

@@ -36,7 +36,7 @@ final class GroupConsumer extends DefaultConsumer {
       ExecutorServiceManager threads = endpoint.getCamelContext().getExecutorServiceManager();
       publishers =
           threads.newFixedThreadPool(this, "group-publish", endpoint.getConcurrentConsumers());
-      store = new Store(groups.database());
+      store = new Store(groups.database(), false);
       loop = new DueLoop(store, works(), groups.clock());
       worker = threads.newSingleThreadExecutor(this, "group-due");
       worker.execute(loop);

@@ -117,7 +117,7 @@ public final class SilenceDesk {
   }
 
   private JsonNode answer(JsonNode request) throws IOException {
-    try (Store store = new Store(database)) {
+    try (Store store = new Store(database, true)) {
       return new SilenceRegister(store, file, clock).open(request);
     } catch (StoreException e) {
       if (!e.isOpenElsewhere() || database.mailbox().isEmpty()) {

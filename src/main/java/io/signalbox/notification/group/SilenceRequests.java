@@ -24,7 +24,7 @@ final class SilenceRequests implements AutoCloseable {
   private SilenceRequests(GroupComponent groups, ExecutorServiceManager threads) {
     this.groups = groups;
     this.threads = threads;
-    store = new Store(groups.database());
+    store = new Store(groups.database(), true);
     register = new SilenceRegister(store, groups.silenceFile(), groups.clock());
   }
 

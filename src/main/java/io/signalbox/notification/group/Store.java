@@ -13,10 +13,18 @@ final class Store implements AutoCloseable {
   private static final int MOST_TRIES = 5;
 
   private final Database database;
+  private final boolean sync;
   private Connection connection;
 
-  Store(Database database) {
+  /**
+   * Makes ready.
+   *
+   * @param sync whether what is done must survive the loss of power, not only a kill: what is taken
+   *     in must, while of what was told it is only known then that it was
+   */
+  Store(Database database, boolean sync) {
     this.database = database;
+    this.sync = sync;
   }
 
   /** What is done in a transaction. */
@@ -65,7 +73,7 @@ final class Store implements AutoCloseable {
     T result = work.on(connection);
     connection.commit();
     if (flush) {
-      database.flush(connection);
+      database.flush(connection, sync);
     }
     return result;
   }

@@ -44,7 +44,7 @@ public final class Summary {
    */
   public void make(@Header("scheduledFireTime") Date due) throws StoreException {
     Map<String, OptionalLong> waiting = deadLetters.get();
-    try (Store store = new Store(database)) {
+    try (Store store = new Store(database, true)) {
       store.transact(
           connection -> {
             make(connection, due.toInstant(), waiting);

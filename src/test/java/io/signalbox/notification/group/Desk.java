@@ -37,8 +37,8 @@ final class Desk implements AutoCloseable {
   Desk(Database database, TestClock clock, SilenceFile silences, RuleOptions... rules) {
     this.clock = clock;
     this.rules = List.of(rules);
-    in = new Store(database);
-    out = new Store(database);
+    in = new Store(database, true);
+    out = new Store(database, false);
     this.rules.forEach(known::add);
     this.silences = new Silences(silences);
     intake =

@@ -89,7 +89,7 @@ class PublishingTest {
 
   @Test
   void aDatabaseThatIsOutOfReachIsAFailureOfInputAndOutput() {
-    Store store = new Store(Database.at("jdbc:postgresql://127.0.0.1:1/none"));
+    Store store = new Store(Database.at("jdbc:postgresql://127.0.0.1:1/none"), true);
 
     assertThatThrownBy(() -> store.transact(connection -> null))
         .isInstanceOf(java.io.IOException.class)

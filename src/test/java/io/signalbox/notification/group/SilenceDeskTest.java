@@ -59,7 +59,7 @@ class SilenceDeskTest {
     }
     SilenceDesk desk = SilenceDesk.of(database, clock, LONG);
     try (Connection other = ofAnotherProcess();
-        Store store = new Store(ofProcess);
+        Store store = new Store(ofProcess, true);
         Answers answers = new Answers(mailbox)) {
       assertThat(other.isValid(1)).isTrue();
       answers.by(new SilenceRegister(store, SilenceFile.none(), clock));
@@ -96,7 +96,7 @@ class SilenceDeskTest {
     String name = "01234567-0123-0123-0123-0123456789ab";
     Files.writeString(data.resolve("box/" + name + ".request"), "{\"do\": \"x\"}");
     Files.writeString(data.resolve("box/..request"), "{}");
-    try (Store store = new Store(Database.at("jdbc:h2:mem:"))) {
+    try (Store store = new Store(Database.at("jdbc:h2:mem:"), true)) {
       mailbox.answer(new SilenceRegister(store, SilenceFile.none(), clock)::answer);
     }
 
