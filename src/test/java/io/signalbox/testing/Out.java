@@ -40,10 +40,7 @@ public final class Out {
       List<MimeMessage> mails = new ArrayList<>();
       // one that is being written begins with a dot
       for (Path file :
-          files
-              .filter(f -> f.getFileName().toString().matches("[^.].*\\.eml"))
-              .sorted()
-              .toList()) {
+          files.filter(f -> f.getFileName().toString().matches("[^.].*\\.eml")).sorted().toList()) {
         mails.add(parse(file));
       }
       return mails;
