@@ -1,15 +1,23 @@
 package io.signalbox.bench;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.signalbox.broker.Transactions;
 import io.signalbox.channel.Duplicates;
 import io.signalbox.channel.HopMark;
 import io.signalbox.config.Settings;
+import io.signalbox.observe.Channels;
+import io.signalbox.observe.Deliveries;
+import io.signalbox.observe.Heartbeats;
+import io.signalbox.observe.HopPolicies;
+import io.signalbox.observe.Metrics;
 import io.signalbox.runtime.CamelMain;
 import io.signalbox.runtime.RouteFileName;
 import io.signalbox.runtime.RouteFiles;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -60,7 +68,21 @@ final class SignalboxLine implements TextToLine {
     Set<String> files = RouteFiles.find(routes.toString()).texts().keySet();
     Main main = CamelMain.of(settings, files.stream().filter(SignalboxLine::runs).toList());
     main.bind("duplicates", Duplicates.repository(settings, new Transactions()));
+    count(main);
     return new SignalboxLine(main);
+  }
+
+  /** As a running Signalbox does, so that what counting costs is measured too. */
+  private static void count(Main main) {
+    MeterRegistry registry = new Metrics().registry();
+    main.bind("metricsRegistry", registry);
+    main.bind(
+        "hopPolicies",
+        new HopPolicies(
+            registry,
+            new Channels(registry, consumer -> Optional.empty()),
+            new Deliveries(registry),
+            new Heartbeats(registry, Duration.ZERO, () -> "", exchange -> {})));
   }
 
   private static boolean runs(String uri) {

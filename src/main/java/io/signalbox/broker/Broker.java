@@ -1,6 +1,7 @@
 package io.signalbox.broker;
 
 import io.signalbox.config.DeliveryQueues;
+import io.signalbox.config.QueueNames;
 import io.signalbox.config.SecretFile;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
@@ -11,8 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.camel.Consumer;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +42,7 @@ public final class Broker implements AutoCloseable {
   private final LazyBroker embedded;
   private final Spool spool;
   private final boolean usedInProcess;
+  private final List<String> queues;
 
   /**
    * Knows the broker, and starts nothing yet.
@@ -59,6 +64,7 @@ public final class Broker implements AutoCloseable {
             ? new StartedConnectionFactory(new ActiveMQConnectionFactory(embedded(id)), embedded)
             : external(settings, url);
     usedInProcess = url.isEmpty();
+    queues = usedInProcess ? used(settings) : List.of();
     pool.setConnectionFactory(connections);
     pool.setMaxConnections(1);
     pool.setMaxSessionsPerConnection(POOLED_SESSIONS);
@@ -110,6 +116,21 @@ public final class Broker implements AutoCloseable {
     return spool;
   }
 
+  /** The names of the queues of the broker in this process; none where another is used. */
+  public List<String> queues() {
+    return queues;
+  }
+
+  /** How many messages are on a queue of the broker in this process; nothing where it is down. */
+  public OptionalLong depth(String queue) {
+    return embedded.running().stream().mapToLong(each -> each.size(queue).messages()).findFirst();
+  }
+
+  /** Why a consumer of ours can take nothing at present; empty where it can, or is another's. */
+  public static Optional<String> problem(Consumer consumer) {
+    return consumer instanceof BrokerConsumer ours ? ours.problem() : Optional.empty();
+  }
+
   /** Starts the broker in this process beside the caller, which need not wait for it. */
   public void startInBackground() {
     if (usedInProcess) {
@@ -121,6 +142,15 @@ public final class Broker implements AutoCloseable {
   public void close() {
     pool.stop();
     embedded.close();
+  }
+
+  /** Where the channels are on AWS, all but those before it are empty. */
+  private static List<String> used(Settings settings) {
+    if (settings.get("profile").equals("aws")) {
+      String spool = settings.get("channel.spool.queue");
+      return List.of(settings.get("channel.flood.queue"), spool, QueueNames.deadLetterOf(spool));
+    }
+    return topology(settings, List.of()).names();
   }
 
   private static EmbeddedBroker.Journal journal(Settings settings, Duration longestWait) {

@@ -1,6 +1,8 @@
 package io.signalbox.broker;
 
 import jakarta.jms.ConnectionFactory;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.camel.component.sjms.SjmsEndpoint;
 import org.apache.camel.component.sjms2.Sjms2Component;
@@ -17,17 +19,21 @@ public final class BrokerComponent extends Sjms2Component {
   private final ConnectionFactory producers;
   private final Transactions transactions;
   private final Set<String> aloneTopics;
+  private final Map<String, Lanes> lanes;
 
   /**
    * For the consumers and producers that use the broker's own factories; others are Camel's.
    *
    * @param aloneTopics the names of topics that are sent to by themselves, not in a transaction
+   * @param lanes those that the queues have whose names these are
    */
-  public BrokerComponent(Broker broker, Transactions transactions, Set<String> aloneTopics) {
+  public BrokerComponent(
+      Broker broker, Transactions transactions, Set<String> aloneTopics, Map<String, Lanes> lanes) {
     this.consumers = broker.connections();
     this.producers = broker.pool();
     this.transactions = transactions;
     this.aloneTopics = aloneTopics;
+    this.lanes = lanes;
   }
 
   @Override
@@ -43,6 +49,11 @@ public final class BrokerComponent extends Sjms2Component {
     return !endpoint.isTransacted()
         && endpoint.getConnectionFactory() == producers
         && !(endpoint.isTopic() && aloneTopics.contains(endpoint.getDestinationName()));
+  }
+
+  /** What each consumer of the endpoint takes; none where all take all there is. */
+  List<String> selectors(SjmsEndpoint endpoint) {
+    return lanes.getOrDefault(endpoint.getDestinationName(), Lanes.NONE).selectors();
   }
 
   Transactions transactions() {

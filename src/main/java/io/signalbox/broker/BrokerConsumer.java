@@ -1,5 +1,6 @@
 package io.signalbox.broker;
 
+import java.util.Optional;
 import org.apache.camel.Processor;
 import org.apache.camel.component.sjms.SjmsConsumer;
 
@@ -14,6 +15,11 @@ final class BrokerConsumer extends SjmsConsumer {
   BrokerConsumer(BrokerEndpoint endpoint, Processor route, TransactedContainer container) {
     super(endpoint, route, container);
     this.container = container;
+  }
+
+  /** Why nothing can be taken at present. */
+  Optional<String> problem() {
+    return container.problem();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.signalbox.broker;
 
+import java.util.List;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -27,8 +28,11 @@ final class BrokerEndpoint extends Sjms2Endpoint {
     if (!component.isConsumer(this)) {
       return super.createConsumer(route);
     }
-    TransactedContainer container = new TransactedContainer(this, component.transactions());
-    container.setConcurrentConsumers(getConcurrentConsumers());
+    List<String> selectors = component.selectors(this);
+    TransactedContainer container =
+        new TransactedContainer(this, component.transactions(), selectors);
+    container.setConcurrentConsumers(
+        selectors.isEmpty() ? getConcurrentConsumers() : selectors.size());
     BrokerConsumer consumer = new BrokerConsumer(this, route, container);
     TransactedListener listener =
         new TransactedListener(consumer, this, route, component.transactions());

@@ -4,7 +4,9 @@ import io.signalbox.config.QueueNames;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -15,6 +17,7 @@ import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.ComponentConfigurationRoutingType;
 import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
@@ -132,6 +135,22 @@ final class EmbeddedBroker implements AutoCloseable {
     return there == null
         ? new Size(0, 0)
         : new Size(there.getMessageCount(), there.getPersistentSize());
+  }
+
+  /**
+   * When the oldest message of a queue came, in milliseconds since 1970; nothing where it is empty.
+   * Those that a consumer has, and has not acknowledged, count too.
+   */
+  OptionalLong oldest(String queue) {
+    Queue there = artemis().locateQueue(queue);
+    if (there == null) {
+      return OptionalLong.empty();
+    }
+    Stream<MessageReference> taken =
+        there.getDeliveringMessages().values().stream().flatMap(List::stream);
+    return Stream.concat(Stream.ofNullable(there.peekFirstMessage()), taken)
+        .mapToLong(message -> message.getMessage().getTimestamp())
+        .min();
   }
 
   @Override

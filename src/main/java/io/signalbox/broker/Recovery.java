@@ -1,5 +1,6 @@
 package io.signalbox.broker;
 
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
@@ -16,6 +17,7 @@ final class Recovery implements AutoCloseable {
   private ExecutorServiceManager executors;
   private ScheduledExecutorService tries;
   private boolean lostAgain;
+  private String reason = "the connection was lost";
 
   Recovery(Connecting connecting) {
     this.connecting = connecting;
@@ -50,8 +52,18 @@ final class Recovery implements AutoCloseable {
       connecting.connect();
       closeIfConnected();
     } catch (Exception e) {
+      note(e);
       LOG.warn("A queue cannot be read yet: {}", e.getMessage());
     }
+  }
+
+  /** Why it is not connected, as long as it is not. */
+  synchronized Optional<String> problem() {
+    return tries == null ? Optional.empty() : Optional.of(reason);
+  }
+
+  private synchronized void note(Exception failure) {
+    reason = String.valueOf(failure.getMessage());
   }
 
   private synchronized void expectNoLoss() {

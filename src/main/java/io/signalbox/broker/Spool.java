@@ -57,6 +57,13 @@ public final class Spool {
   }
 
   /**
+   * When the oldest message that waits came, in milliseconds since 1970; nothing where none does.
+   */
+  public OptionalLong oldest() {
+    return running().map(running -> running.oldest(queue)).orElseGet(OptionalLong::empty);
+  }
+
+  /**
    * Lets in what is about to be written. What is under way at once is let in together, so the limit
    * may be passed by that.
    *

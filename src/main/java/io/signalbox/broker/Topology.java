@@ -1,6 +1,8 @@
 package io.signalbox.broker;
 
+import io.signalbox.config.QueueNames;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The queues and topics of a broker.
@@ -17,6 +19,16 @@ public record Topology(
     List<String> stores,
     List<Subscription> subscriptions,
     List<String> unused) {
+
+  /** The names of all queues, those of their dead letters included. */
+  List<String> names() {
+    return Stream.concat(
+            stores.stream(),
+            Stream.concat(queues.stream(), subscriptions.stream().map(Subscription::queue))
+                .flatMap(queue -> Stream.of(queue, QueueNames.deadLetterOf(queue))))
+        .sorted()
+        .toList();
+  }
 
   /**
    * A durable queue that gets a copy of each message of a topic.

@@ -1,9 +1,13 @@
 package io.signalbox.broker;
 
+import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import org.apache.camel.component.sjms.SessionMessageListener;
 import org.apache.camel.component.sjms.SjmsEndpoint;
 import org.apache.camel.component.sjms.consumer.SimpleMessageListenerContainer;
@@ -20,11 +24,38 @@ final class TransactedContainer extends SimpleMessageListenerContainer {
 
   private final Transactions transactions;
   private final Recovery recovery = new Recovery(this::reconnect);
+  private final List<String> selectors;
+  private Iterator<String> left;
   private SessionMessageListener listener;
 
-  TransactedContainer(SjmsEndpoint endpoint, Transactions transactions) {
+  /**
+   * Makes a container.
+   *
+   * @param selectors what each of its consumers takes; none where all take all there is
+   */
+  TransactedContainer(SjmsEndpoint endpoint, Transactions transactions, List<String> selectors) {
     super(endpoint);
     this.transactions = transactions;
+    this.selectors = selectors;
+  }
+
+  @Override
+  protected void initConsumers() throws Exception {
+    left = selectors.iterator();
+    super.initConsumers();
+  }
+
+  @Override
+  protected MessageConsumer createMessageConsumer(Session session) throws Exception {
+    if (selectors.isEmpty()) {
+      return super.createMessageConsumer(session);
+    }
+    Destination destination =
+        getEndpoint()
+            .getDestinationCreationStrategy()
+            .createDestination(
+                session, getEndpoint().getDestinationName(), getEndpoint().isTopic());
+    return session.createConsumer(destination, left.next());
   }
 
   @Override
@@ -58,6 +89,11 @@ final class TransactedContainer extends SimpleMessageListenerContainer {
   @Override
   protected void doResume() throws Exception {
     startConnection();
+  }
+
+  /** Why nothing can be taken at present. */
+  Optional<String> problem() {
+    return recovery.problem();
   }
 
   private void reconnect() throws Exception {

@@ -105,8 +105,12 @@ public final class Transaction {
     return outcome == null;
   }
 
-  /** Makes it all true, or none of it where the broker cannot. */
-  void commit() {
+  /**
+   * Makes it all true, or none of it where the broker cannot.
+   *
+   * @return whether it is true
+   */
+  boolean commit() {
     boolean committed = false;
     try {
       session.commit();
@@ -117,6 +121,7 @@ public final class Transaction {
     } finally {
       end(committed);
     }
+    return committed;
   }
 
   /** Takes it all back: the message returns to its queue. */

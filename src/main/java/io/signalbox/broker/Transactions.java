@@ -27,8 +27,12 @@ public final class Transactions {
     exchange.setProperty(PROPERTY, open.get(session));
   }
 
-  /** Does the work in a transaction of the session, and rolls it back where the work fails. */
-  void run(Session session, Work work) throws Exception {
+  /**
+   * Does the work in a transaction of the session, and rolls it back where the work fails.
+   *
+   * @return whether it was committed
+   */
+  boolean run(Session session, Work work) throws Exception {
     Transaction transaction = new Transaction(session);
     open.put(session, transaction);
     try {
@@ -39,7 +43,7 @@ public final class Transactions {
     } finally {
       open.remove(session);
     }
-    transaction.commit();
+    return transaction.commit();
   }
 
   /** What is done in a transaction. */

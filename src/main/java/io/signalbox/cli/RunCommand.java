@@ -22,6 +22,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   static int run(Settings settings) throws Exception {
+    Logging.format(settings.get("log.format"));
     Logging.level(settings.get("log.level"));
     try (Signalbox signalbox = new Signalbox(settings)) {
       signalbox.run();

@@ -27,8 +27,10 @@ import picocli.CommandLine.Mixin;
       PreviewCommand.class,
       SendCommand.class,
       DemoCommand.class,
+      SettingsCommand.class,
       SourcesCommand.class,
       SchemaCommand.class,
+      TopologyCommand.class,
       DeadLettersCommand.class
     },
     footer = {

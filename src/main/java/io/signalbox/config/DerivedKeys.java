@@ -15,6 +15,14 @@ final class DerivedKeys {
   private static final String FLOOD_DISABLED = "intake.flood.disabled";
 
   private static final String FLOOD_WINDOW = "intake.flood.window-seconds";
+
+  /** How many lanes the spool has: none where there is no order to keep, or one consumer does. */
+  private static final String LANES = "channel.spool.lanes";
+
+  /** What writes to the spool: by way of its lanes where there are any. */
+  private static final String SPOOL_OUT = "channel.spool.out";
+
+  private static final String HEARTBEAT = "observe.heartbeat.rate-seconds";
   private static final Pattern INTAKE_PORT = Pattern.compile("intake\\.(.*[.-])?port");
 
   private DerivedKeys() {}
@@ -25,8 +33,17 @@ final class DerivedKeys {
     derived.put(SPOOL_ENABLED, Boolean.toString(isSpoolUsed(given)));
     derived.put(
         FLOOD_DISABLED, Boolean.toString(given.getOrDefault(FLOOD_WINDOW, "").matches("0*")));
+    derived.put(LANES, lanes(given));
+    boolean divided = !given.getOrDefault(LANES, derived.get(LANES)).matches("0*");
+    derived.put(SPOOL_OUT, divided ? "direct:spool-lanes" : "{{channel.spool.broker.out}}");
     derived.keySet().removeAll(given.keySet());
     return derived;
+  }
+
+  private static String lanes(Map<String, String> given) {
+    String consumers = given.getOrDefault("channel.consumers", "1");
+    boolean inOrder = Boolean.parseBoolean(given.get("channel.fifo"));
+    return inOrder && !consumers.equals("1") ? consumers : "0";
   }
 
   /** The derived keys, given or not. */
@@ -35,6 +52,10 @@ final class DerivedKeys {
   }
 
   private static boolean isSpoolUsed(Map<String, String> given) {
+    return !given.getOrDefault(HEARTBEAT, "").matches("0*") || isFilled(given);
+  }
+
+  private static boolean isFilled(Map<String, String> given) {
     return given.entrySet().stream()
         .filter(entry -> !entry.getValue().isEmpty())
         .anyMatch(

@@ -49,9 +49,12 @@ public record DeadLetter(String id, String queue, Map<String, String> attributes
     return attributes.get(FAILED_AT);
   }
 
-  /** The event's id, as its attribute or its JSON says it; null where neither does. */
+  /**
+   * The event's id, or a notification's own, as an attribute or the JSON says it; null where none
+   * does.
+   */
   public String eventId() {
-    String id = attributes.get("event-id");
+    String id = attributes.getOrDefault("event-id", attributes.get("notification-id"));
     return id == null ? idInJson() : id;
   }
 

@@ -91,8 +91,10 @@ final class Outcome {
 
   int ignored() {
     MeterRegistry meters = signalbox.context().getRegistry().findSingleByType(MeterRegistry.class);
-    Counter counter = meters == null ? null : meters.find("signalbox.events.ignored").counter();
-    return counter == null ? 0 : (int) counter.count();
+    return (int)
+        meters.find("signalbox.events.ignored").counters().stream()
+            .mapToDouble(Counter::count)
+            .sum();
   }
 
   List<DeadLetter> deadLetters() throws Exception {

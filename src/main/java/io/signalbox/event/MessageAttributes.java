@@ -11,8 +11,8 @@ import org.apache.camel.Processor;
 
 /**
  * What of a standard event travels beside its CSV line: the message attributes {@code event-id,
- * event-time, event-type, severity, account, region, summary}. An attribute without a value is left
- * out, since SNS and SQS take none that is empty.
+ * event-time, event-type, severity, account, region, summary}, and {@value Arrival#ACCEPTED_AT}. An
+ * attribute without a value is left out, since SNS and SQS take none that is empty.
  */
 public final class MessageAttributes implements Processor {
 
@@ -44,6 +44,7 @@ public final class MessageAttributes implements Processor {
     StandardEvent event = exchange.getMessage().getBody(StandardEvent.class);
     remember(event, exchange);
     write(event, exchange);
+    exchange.getMessage().setHeader(Arrival.ACCEPTED_AT, Arrival.acceptedAt(exchange));
   }
 
   /**

@@ -11,7 +11,9 @@ import io.signalbox.notification.Templates;
 import io.signalbox.schedule.Schedules;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListener;
 
 /** Camel as Signalbox sets it up, with all that routes need and that reaches nothing outside. */
 public final class CamelMain {
@@ -28,13 +30,16 @@ public final class CamelMain {
     return of(settings, RouteLoader.ofAll(settings, routes));
   }
 
-  static Main of(Settings settings, RouteLoader routes) {
+  /** With these listeners before the one that loads the routes. */
+  static Main of(Settings settings, RouteLoader routes, MainListener... first) {
     Main main = new IndexedMain();
+    List.of(first).forEach(main::addMainListener);
     main.setDefaultPropertyPlaceholderLocation("false");
     main.setOverrideProperties(new HashMap<>(settings.asMap()));
     main.addMainListener(routes);
     main.bind("workerThreads", new WorkerThreads());
     main.bind("attributes", HeaderFilters.messageAttributes());
+    main.bind("deadLetterAttributes", HeaderFilters.deadLetterAttributes());
     main.bind("httpHeaders", HeaderFilters.http());
     main.bind("jq-language", new SafeJqLanguage());
     main.bind("ignorePatterns", new IgnorePatterns(settings));

@@ -1,5 +1,6 @@
 package io.signalbox.runtime;
 
+import io.signalbox.broker.Lanes;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
 
@@ -11,15 +12,24 @@ import org.apache.camel.support.DefaultHeaderFilterStrategy;
 final class HeaderFilters {
 
   private static final String MESSAGE_ATTRIBUTES =
-      "event-(id|time|type)|notification-id|recipients|source|resource|state|severity|account|region|summary"
-          + "|subject|html|reason|hop|failed-at";
+      "event-(id|time|type)|notification-id|recipients|source|resource|state|severity|account|region"
+          + "|summary|subject|html|reason|hop|failed-at|accepted-at|traceparent";
 
   private HeaderFilters() {}
 
   /** For queues and topics, both ways. */
   static HeaderFilterStrategy messageAttributes() {
     // JMS writes the - in a name as _HYPHEN_, and the filter sees it before it is read back
-    return known(MESSAGE_ATTRIBUTES.replace("-", "(-|_HYPHEN_)"), MESSAGE_ATTRIBUTES);
+    return known(
+        MESSAGE_ATTRIBUTES.replace("-", "(-|_HYPHEN_)"), MESSAGE_ATTRIBUTES + "|" + Lanes.PROPERTY);
+  }
+
+  /**
+   * For dead letters on SQS, which takes ten attributes: not those that are only of the way there.
+   */
+  static HeaderFilterStrategy deadLetterAttributes() {
+    String kept = MESSAGE_ATTRIBUTES.replace("|accepted-at|traceparent", "");
+    return known(kept, kept);
   }
 
   /** For HTTP: what tells the format of a request and its sender, and what an answer says. */

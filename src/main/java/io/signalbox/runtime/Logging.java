@@ -2,6 +2,9 @@ package io.signalbox.runtime;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.ConsoleAppender;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,6 +12,32 @@ import org.slf4j.LoggerFactory;
 public final class Logging {
 
   private Logging() {}
+
+  /**
+   * Sets how a line is written.
+   *
+   * @param name {@code text}, or {@code json} for a JSON object a line
+   */
+  public static void format(String name) {
+    format((LoggerContext) LoggerFactory.getILoggerFactory(), name);
+  }
+
+  static void format(LoggerContext context, String name) {
+    if (name.equals("json") && output(context) instanceof ConsoleAppender<ILoggingEvent> console) {
+      JsonLines lines = new JsonLines();
+      lines.setContext(context);
+      lines.start();
+      console.setEncoder(lines);
+    }
+  }
+
+  /** What writes, as {@code logback.xml} has it. */
+  private static Appender<ILoggingEvent> output(LoggerContext context) {
+    return context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("LIMITED")
+            instanceof LimitedAppender limited
+        ? limited.getAppender("STDOUT")
+        : null;
+  }
 
   /**
    * Sets the level.

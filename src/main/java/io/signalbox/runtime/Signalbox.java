@@ -8,6 +8,8 @@ import io.signalbox.aws.receive.Receiving;
 import io.signalbox.broker.Broker;
 import io.signalbox.broker.BrokerComponent;
 import io.signalbox.broker.DeadLetters;
+import io.signalbox.broker.Lanes;
+import io.signalbox.broker.OneTransaction;
 import io.signalbox.broker.Transactions;
 import io.signalbox.channel.CloudEventsClient;
 import io.signalbox.channel.Duplicates;
@@ -20,16 +22,17 @@ import io.signalbox.delivery.SmtpSession;
 import io.signalbox.delivery.Webhooks;
 import io.signalbox.intake.BearerToken;
 import io.signalbox.intake.GitHubSignature;
+import io.signalbox.intake.SpoolLanes;
 import io.signalbox.notification.group.Database;
 import io.signalbox.notification.group.GroupComponent;
-import io.signalbox.observe.RoutesHealthCheck;
-import io.signalbox.observe.SpoolHealthCheck;
 import io.signalbox.routes.RouteSet;
 import io.signalbox.schedule.Schedules;
+import io.signalbox.systemd.ServiceNotifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -43,6 +46,8 @@ public final class Signalbox implements AutoCloseable {
   private final Recipients recipients;
   private final Broker broker;
   private final AwsClients aws;
+  private final Observation observation;
+  private final Tracing tracing;
 
   /**
    * Checks the settings against the routes and makes ready: in the profile {@code aws} it looks the
@@ -62,9 +67,13 @@ public final class Signalbox implements AutoCloseable {
     RouteFiles files = RouteFiles.findReadable(settings.get("routes.directory"));
     RouteKeys.check(settings, files.texts().values());
     routes = RouteLoader.ofGood(settings, files);
-    main = CamelMain.of(settings, routes);
+    tracing = Tracing.isWanted(settings) ? Tracing.to(settings) : null;
+    main =
+        tracing == null ? CamelMain.of(settings, routes) : CamelMain.of(settings, routes, tracing);
     main.addMainListener(new ReadyListener(settings));
+    ServiceNotifier.find(System.getenv(), this::status).ifPresent(main::addMainListener);
     main.lookup("schedules", Schedules.class).routes().forEach(main::addOverrideProperty);
+    observation = new Observation(main, settings);
     bind();
   }
 
@@ -107,10 +116,20 @@ public final class Signalbox implements AutoCloseable {
   @Override
   public void close() {
     main.stop();
+    if (tracing != null) {
+      tracing.close();
+    }
+    observation.close();
     broker.close();
     if (aws != null) {
       aws.close();
     }
+  }
+
+  private String status() {
+    int refused = routes().refusals().size();
+    return "%d route files run%s"
+        .formatted(routes().size(), refused == 0 ? "" : ", %d are refused".formatted(refused));
   }
 
   private void bind() {
@@ -119,9 +138,7 @@ public final class Signalbox implements AutoCloseable {
     main.bind("group", new GroupComponent(Database.of(settings), InstantSource.system()));
     main.bind("smtpSession", SmtpSession.of(settings));
     Webhooks.of(settings).forEach(main::bind);
-    main.bind(
-        "routesHealthCheck",
-        new RoutesHealthCheck(routes::routes, settings.get("routes.directory")));
+    observation.watch(routes::routes, settings.get("routes.directory"));
     watchRoutes();
     if (recipients.includeCloudEvents()) {
       main.bind(
@@ -130,6 +147,7 @@ public final class Signalbox implements AutoCloseable {
     }
     if (aws != null) {
       main.bind("eventBridgeClient", aws.eventBridge());
+      observation.watch(aws);
     }
     if (settings.get("profile").equals("aws")) {
       bindChannelsOnAws();
@@ -141,11 +159,18 @@ public final class Signalbox implements AutoCloseable {
     main.bind("broker", broker.connections());
     main.bind("brokerPool", broker.pool());
     main.bind("transactions", transactions);
-    main.bind("sjms2", new BrokerComponent(broker, transactions, sentToAlone()));
+    Lanes lanes = Lanes.ofSpool(settings);
+    main.bind(
+        "sjms2",
+        new BrokerComponent(
+            broker,
+            transactions,
+            sentToAlone(),
+            Map.of(settings.get("channel.spool.queue"), lanes)));
+    main.bind("oneTransaction", new OneTransaction(broker.pool(), transactions));
+    main.bind("spoolLanes", new SpoolLanes(lanes));
     main.bind("spool", broker.spool());
-    if (broker.spool().isHere()) {
-      main.bind("spoolHealthCheck", new SpoolHealthCheck(broker.spool()));
-    }
+    observation.watch(broker);
     main.bind("duplicates", Duplicates.repository(settings, transactions));
   }
 
@@ -174,6 +199,7 @@ public final class Signalbox implements AutoCloseable {
 
   private void bindChannelsOnAws() {
     Receiving receiving = new Receiving(aws.sqs(), settings.getInt("aws.batch.max-requests"));
+    observation.watch(receiving);
     main.bind("endOfReceiving", new EndOfReceiving(receiving));
     main.bind("sqsClient", receiving.client());
     main.bind("aws2-sns", MessageOrder.sns());

@@ -1,6 +1,7 @@
 package io.signalbox.snmp;
 
 import io.signalbox.intake.udp.SystemDrops;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,6 +25,20 @@ final class Refusals {
   static final String ENGINE = "wrong engine id";
 
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+  /** All of these. */
+  static final List<String> REASONS =
+      List.of(
+          COMMUNITY,
+          NO_NOTIFICATION,
+          UNDECODABLE,
+          UNKNOWN_USER,
+          WRONG_DIGEST,
+          WRONG_SECRET,
+          LEVEL,
+          TIME,
+          ENGINE);
+
   private static final String NO_ROOM = "dropped (the spool does not take more)";
   private static final String UNANSWERED = "INFORMs not answered (the spool does not take more)";
   private static final String UNREAD =
@@ -83,7 +98,7 @@ final class Refusals {
     if (current.get().suspicion != null) {
       refuse(current.get().suspicion);
     }
-    meters.messages().increment();
+    meters.received().increment();
   }
 
   /** This thread's message is not taken. */

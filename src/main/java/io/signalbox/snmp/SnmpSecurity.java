@@ -25,7 +25,10 @@ public final class SnmpSecurity {
             .toList();
   }
 
-  /** The file with the users, as {@link UsersFile} reads it; where it is empty, v3 has none. */
+  /**
+   * The file with the users, as {@link UsersFile} reads it, and again when it has changed; where it
+   * is empty, v3 has none.
+   */
   public void setUsersFile(String usersFile) {
     this.usersFile = usersFile;
   }
@@ -46,8 +49,8 @@ public final class SnmpSecurity {
   /** The user-based security model of one start of the listener. */
   TrapUsm usm(Refusals refusals) {
     SecurityProtocols protocols = new SecurityProtocols(SecurityProtocolSet.any);
-    List<SnmpUser> users = usersFile.isEmpty() ? List.of() : UsersFile.read(Path.of(usersFile));
+    Users users = Users.of(usersFile.isEmpty() ? null : Path.of(usersFile), protocols);
     LocalEngine engine = LocalEngine.start(directory);
-    return new TrapUsm(protocols, engine, new UserKeys(users, protocols), refusals);
+    return new TrapUsm(protocols, engine, users, refusals);
   }
 }

@@ -2,6 +2,7 @@ package io.signalbox.snmp;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ final class SnmpTrapConsumer extends DefaultConsumer {
   private final SnmpTrapEndpoint endpoint;
   private Refusals refusals;
   private TrapEvents events;
-  private TrapTransport transport;
+  private volatile TrapTransport transport;
   private ScheduledExecutorService reports;
 
   SnmpTrapConsumer(SnmpTrapEndpoint endpoint, Processor processor) {
@@ -45,7 +46,7 @@ final class SnmpTrapConsumer extends DefaultConsumer {
   protected void doStart() throws Exception {
     super.doStart();
     refusals = new Refusals(Meters.of(endpoint.getCamelContext()));
-    events = new TrapEvents(endpoint.getSite(), ObjectNames.standard(), Clock.systemUTC());
+    events = new TrapEvents(endpoint.getSite(), names(), Clock.systemUTC());
     MessageDispatcherImpl dispatcher = dispatcher();
     transport =
         new TrapTransport(
@@ -62,6 +63,17 @@ final class SnmpTrapConsumer extends DefaultConsumer {
             .getExecutorServiceManager()
             .newSingleThreadScheduledExecutor(this, "snmp-trap-reports");
     reports.scheduleAtFixedRate(refusals::tell, 1, 1, TimeUnit.MINUTES);
+  }
+
+  private ObjectNames names() {
+    String mibs = endpoint.getMibDirectory();
+    return mibs.isEmpty() ? ObjectNames.standard() : ObjectNames.of(Path.of(mibs));
+  }
+
+  /** Whether its socket is open. */
+  boolean isListening() {
+    TrapTransport open = transport;
+    return open != null && open.isListening();
   }
 
   @Override
@@ -106,7 +118,7 @@ final class SnmpTrapConsumer extends DefaultConsumer {
     } else {
       ObjectNode event = events.event(message);
       refusals.settle();
-      refusals.meters().received().increment();
+      refusals.meters().admitted().increment();
       publish(message, event);
     }
   }

@@ -43,6 +43,9 @@ public class SnmpTrapEndpoint extends DefaultEndpoint {
   @UriParam(label = "consumer", defaultValue = "main")
   private String site = "main";
 
+  @UriParam(label = "consumer")
+  private String mibDirectory = "";
+
   @UriParam(label = "consumer", defaultValue = "4194304")
   private int receiveBufferBytes = 4 * 1024 * 1024;
 
@@ -62,6 +65,11 @@ public class SnmpTrapEndpoint extends DefaultEndpoint {
     Consumer consumer = new SnmpTrapConsumer(this, processor);
     configureConsumer(consumer);
     return consumer;
+  }
+
+  /** Whether a consumer of ours has its socket open; it is not where the system takes it away. */
+  public static boolean isListening(Consumer consumer) {
+    return consumer instanceof SnmpTrapConsumer own && own.isListening();
   }
 
   public String getHost() {
@@ -88,6 +96,15 @@ public class SnmpTrapEndpoint extends DefaultEndpoint {
   /** The site as resources' ARNs say it: letters, digits, {@code .}, {@code _} and {@code -}. */
   public void setSite(String site) {
     this.site = site;
+  }
+
+  public String getMibDirectory() {
+    return mibDirectory;
+  }
+
+  /** A directory with MIB files, whose names are used beside those of the table; empty for none. */
+  public void setMibDirectory(String mibDirectory) {
+    this.mibDirectory = mibDirectory;
   }
 
   public int getReceiveBufferBytes() {

@@ -137,7 +137,10 @@ final class TrapEvents {
     ObjectNode json = bindings.addObject();
     json.put("oid", binding.getOid().toDottedString());
     json.put("type", Values.type(binding.getVariable()));
-    JsonNode value = Values.value(binding.getVariable(), object != null && object.isDate());
+    JsonNode value =
+        object == null
+            ? Values.value(binding.getVariable(), false)
+            : object.value(binding.getVariable());
     json.set("value", value);
     String label = label(object, binding);
     put(json, "label", label);

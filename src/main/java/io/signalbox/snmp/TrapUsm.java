@@ -30,10 +30,10 @@ import org.snmp4j.smi.VariableBinding;
  */
 final class TrapUsm extends USM {
 
-  private final UserKeys users;
+  private final Users users;
   private final Refusals refusals;
 
-  TrapUsm(SecurityProtocols protocols, LocalEngine engine, UserKeys users, Refusals refusals) {
+  TrapUsm(SecurityProtocols protocols, LocalEngine engine, Users users, Refusals refusals) {
     super(
         protocols,
         engine.id(),
@@ -48,7 +48,7 @@ final class TrapUsm extends USM {
   @Override
   public UsmUserEntry getUser(
       OctetString engine, OctetString name, UsmUser.LocalizationGrant grant) {
-    return users.entry(engine, name);
+    return users.now().entry(engine, name);
   }
 
   @Override
@@ -112,7 +112,7 @@ final class TrapUsm extends USM {
   }
 
   private int checkLevel(OctetString engine, OctetString name, int level) {
-    SnmpUser user = users.user(engine, name);
+    SnmpUser user = users.now().user(engine, name);
     if (user == null) {
       return SnmpConstants.SNMPv3_USM_UNKNOWN_SECURITY_NAME;
     }

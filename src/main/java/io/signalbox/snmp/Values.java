@@ -97,10 +97,15 @@ final class Values {
     try {
       String text =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length)).toString();
-      return text.codePoints().allMatch(Values::isPrintable) ? text : null;
+      return isPrintable(text) ? text : null;
     } catch (CharacterCodingException e) {
       return null;
     }
+  }
+
+  /** Whether there is nothing but characters of text in it. */
+  static boolean isPrintable(String text) {
+    return text.codePoints().allMatch(Values::isPrintable);
   }
 
   private static boolean isPrintable(int character) {

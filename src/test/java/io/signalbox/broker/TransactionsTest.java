@@ -122,6 +122,23 @@ class TransactionsTest {
     assertThat(signalbox.count("signalbox.events.duplicate")).isEqualTo(1);
   }
 
+  @Test
+  void whatIsDividedIntoLanesIsOnTheSpoolAsAWholeOrNotAtAll() throws Exception {
+    elsewhere = brokerElsewhere();
+    start(OUT, Map.of("broker.url", FailingCommits.url(BROKER), "channel.spool.lanes", "8"));
+    FailingCommits.failNext(1);
+    String[] ids = {"one", "two", "three", "four", "five"};
+
+    assertThat(signalbox.http().post(events(ids)).statusCode()).isEqualTo(503);
+    post(ids);
+
+    await().atMost(LONGEST).until(() -> signalbox.out().csv().size() >= ids.length);
+    await().atMost(LONGEST).until(() -> signalbox.out().mails().size() >= ids.length);
+    assertThat(signalbox.out().csv())
+        .containsExactlyInAnyOrderElementsOf(Stream.of(ids).map(TransactionsTest::line).toList());
+    assertThat(signalbox.count("signalbox.events.duplicate")).isZero();
+  }
+
   private void awaitOut(String... ids) {
     // people are told once of an event that comes twice
     int told = new HashSet<>(List.of(ids)).size();
@@ -188,11 +205,15 @@ class TransactionsTest {
   }
 
   private void post(String... ids) {
+    assertThat(signalbox.http().post(events(ids)).statusCode()).isEqualTo(202);
+  }
+
+  private static String events(String... ids) {
     ArrayNode events = Json.MAPPER.createArrayNode();
     for (String id : ids) {
       events.add(Events.ec2(id, "i-" + id, "running"));
     }
-    assertThat(signalbox.http().post(events.toString()).statusCode()).isEqualTo(202);
+    return events.toString();
   }
 
   private static String line(String id) {

@@ -166,8 +166,8 @@ class FullSpoolTest {
             .context()
             .getRegistry()
             .findSingleByType(MeterRegistry.class)
-            .get("signalbox.syslog." + what)
-            .tag("transport", transport)
+            .get("signalbox.listener." + what)
+            .tag("listener", "syslog-" + transport)
             .counter()
             .count();
   }

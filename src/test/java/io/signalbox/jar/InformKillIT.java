@@ -10,11 +10,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -28,14 +27,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.snmp4j.PDU;
 import org.snmp4j.smi.Integer32;
 
-/** SIGKILL at random moments while INFORMs come: whatever was answered comes out. */
+/** SIGKILL at random moments while 5,000 INFORMs a second come: whatever was answered comes out. */
 class InformKillIT {
 
   private static final int KILLS = Integer.getInteger("signalbox.kills", 3);
-  private static final int LONGEST_LIFE_MILLIS = 1_000;
-  private static final int AT_ONCE = 10;
-  private static final int PAUSE_MILLIS = 20;
-  private static final int TIMEOUT_MILLIS = 500;
+  private static final Duration LONGEST_LIFE = Duration.ofMillis(500);
+  private static final int AT_ONCE = 50;
+  private static final int PAUSE_MILLIS = 10;
+  private static final int TIMEOUT_MILLIS = 2_000;
+
+  /** How many may be on their way: a process that has just begun takes fewer. */
+  private static final int WINDOW = 2_000;
+
+  /** So many are answered before a process is killed: one that has just begun is slow. */
+  private static final int WARM = 500;
+
   private static final Duration START = Duration.ofMinutes(1);
   private static final Duration DRAIN = Duration.ofMinutes(2);
   private static final String LINK_DOWN = "1.3.6.1.6.3.1.1.5.3";
@@ -46,7 +52,9 @@ class InformKillIT {
   private final AtomicInteger sent = new AtomicInteger();
   private final AtomicInteger done = new AtomicInteger();
   private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor();
-  private final Random random = new Random();
+
+  /** How many were sent in a second, in each life. */
+  private final List<Long> rates = new ArrayList<>();
 
   /** None are sent while nobody listens: that would only slow the start down. */
   private volatile boolean sending;
@@ -83,8 +91,8 @@ class InformKillIT {
     try (JarProcess last = JarProcess.start(directory, Map.of(), keys)) {
       await().atMost(DRAIN).untilAsserted(() -> assertThat(missing(out)).isEmpty());
       System.out.printf(
-          "informs: %d kills, %d sent, %d answered, %d came out, 0 lost%n",
-          KILLS, sent.get(), answered.size(), numbers(out).size());
+          "informs: %d kills, %d sent, %s a second, %d answered, %d came out, 0 lost%n",
+          KILLS, sent.get(), rates, answered.size(), numbers(out).size());
       assertThat(last.isReady()).isTrue();
     }
   }
@@ -92,19 +100,18 @@ class InformKillIT {
   /** At a random moment, while they come. */
   private void killOnce(List<String> keys) throws InterruptedException {
     int before = answered.size();
-    directory.resolve("log").toFile().delete();
-    JarProcess process = JarProcess.start(directory, Map.of(), keys);
-    await().atMost(START).until(process::isReady);
+    JarProcess process = JarProcess.startReady(directory, Map.of(), keys);
     sending = true;
-    await().atMost(START).until(() -> answered.size() > before);
-    Instant moment = Instant.now().plusMillis(random.nextInt(LONGEST_LIFE_MILLIS));
-    await().pollInterval(Duration.ofMillis(5)).until(() -> Instant.now().isAfter(moment));
-    process.kill();
+    await().atMost(START).until(() -> answered.size() > before + WARM);
+    int first = sent.get();
+    long begin = System.nanoTime();
+    process.killWithin(LONGEST_LIFE);
+    rates.add(Math.round((sent.get() - first) * 1e9 / (System.nanoTime() - begin)));
     sending = false;
   }
 
   private void send(TrapSender sender) {
-    for (int i = 0; sending && i < AT_ONCE; i++) {
+    for (int i = 0; sending && i < AT_ONCE && sent.get() - done.get() < WINDOW; i++) {
       int number = sent.incrementAndGet();
       PDU pdu =
           TrapSender.trap(

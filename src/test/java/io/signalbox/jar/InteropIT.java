@@ -10,6 +10,7 @@ import io.signalbox.testing.aws.AwsServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -116,7 +117,9 @@ class InteropIT {
 
     Message machine = awaitMessage("OrgResourceEvents", hasEventId("n-1"));
     assertThat(machine.body()).isEqualTo(Events.csv("i-mailed", "stopped"));
-    assertThat(attributes(machine))
+    Map<String, String> attributes = attributes(machine);
+    assertThat(Instant.parse(attributes.remove("accepted-at"))).isBefore(Instant.now());
+    assertThat(attributes)
         .isEqualTo(
             Map.of(
                 "event-id", "n-1",

@@ -1,16 +1,22 @@
 package io.signalbox.jar;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** The shaded jar as a process of its own. */
 final class JarProcess implements AutoCloseable {
+
+  private static final Duration LONGEST_START = Duration.ofMinutes(1);
 
   private static final Path JAR = Path.of(System.getProperty("signalbox.jar"));
 
@@ -50,6 +56,15 @@ final class JarProcess implements AutoCloseable {
     }
   }
 
+  /** Starts as {@link #start} does, with a new log, and returns once it is ready. */
+  static JarProcess startReady(
+      Path directory, Map<String, String> environment, List<String> arguments) {
+    directory.resolve("log").toFile().delete();
+    JarProcess process = start(directory, environment, arguments);
+    await().atMost(LONGEST_START).pollInterval(Duration.ofMillis(20)).until(process::isReady);
+    return process;
+  }
+
   /** {@code --set} for each key and value. */
   static List<String> set(Map<String, String> keys) {
     List<String> arguments = new ArrayList<>();
@@ -84,6 +99,13 @@ final class JarProcess implements AutoCloseable {
       throw new IllegalStateException("it ended: " + output());
     }
     return output().contains(" Ready in ");
+  }
+
+  /** SIGKILL at a random moment of the next time. */
+  void killWithin(Duration longest) throws InterruptedException {
+    long moment = System.nanoTime() + ThreadLocalRandom.current().nextLong(longest.toNanos());
+    await().pollInterval(Duration.ofMillis(5)).until(() -> System.nanoTime() >= moment);
+    kill();
   }
 
   /** SIGKILL. */

@@ -13,13 +13,11 @@ import io.signalbox.testing.aws.AwsServer;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,15 +38,13 @@ class KillIT {
 
   private static final int KILLS = Integer.getInteger("signalbox.kills", 3);
   private static final int SENDERS = 4;
-  private static final int LONGEST_LIFE_MILLIS = 2_000;
-  private static final Duration START = Duration.ofMinutes(1);
+  private static final Duration LONGEST_LIFE = Duration.ofSeconds(2);
   private static final Duration DRAIN = Duration.ofMinutes(2);
 
   @TempDir Path directory;
   private final AtomicInteger count = new AtomicInteger();
   private final Set<String> accepted = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService senders = Executors.newScheduledThreadPool(SENDERS);
-  private final Random random = new Random();
 
   @AfterEach
   void stopSenders() {
@@ -154,12 +150,7 @@ class KillIT {
   private void killAgainAndAgain(Map<String, String> keys, Map<String, String> environment)
       throws InterruptedException {
     for (int kill = 0; kill < KILLS; kill++) {
-      directory.resolve("log").toFile().delete();
-      JarProcess process = JarProcess.start(directory, environment, JarProcess.set(keys));
-      await().atMost(START).pollInterval(Duration.ofMillis(20)).until(process::isReady);
-      Instant moment = Instant.now().plusMillis(random.nextInt(LONGEST_LIFE_MILLIS));
-      await().pollInterval(Duration.ofMillis(5)).until(() -> Instant.now().isAfter(moment));
-      process.kill();
+      JarProcess.startReady(directory, environment, JarProcess.set(keys)).killWithin(LONGEST_LIFE);
     }
     senders.shutdown();
     assertThat(senders.awaitTermination(1, TimeUnit.MINUTES)).isTrue();

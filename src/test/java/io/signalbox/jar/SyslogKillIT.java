@@ -3,25 +3,21 @@ package io.signalbox.jar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.teragrep.rlp_01.RelpBatch;
-import com.teragrep.rlp_01.RelpConnection;
 import io.signalbox.testing.Out;
 import io.signalbox.testing.Ports;
+import io.signalbox.testing.RelpSender;
 import io.signalbox.testing.Senders;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -31,32 +27,45 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * SIGKILL at random moments while 5,000 messages a second come by TCP and by RELP: what was
+ * SIGKILL at random moments while 5,000 messages a second come by TCP and as many by RELP: what was
  * answered by RELP comes out; of plain TCP, which has no answers, only the last of a connection is
  * missing.
  */
 class SyslogKillIT {
 
   private static final int KILLS = Integer.getInteger("signalbox.kills", 3);
-  private static final int LONGEST_LIFE_MILLIS = 1_000;
-  private static final int AT_ONCE = 50;
+  private static final Duration LONGEST_LIFE = Duration.ofMillis(500);
 
-  /** For two senders of {@link #AT_ONCE} each. */
-  private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
+  /** Of each protocol. */
+  private static final int CONNECTIONS = 4;
+
+  /** How many a connection sends at once, and how often: 5,000 a second of each protocol. */
+  private static final int BY_TCP = 25;
+
+  private static final Duration TCP_PAUSE = Duration.ofMillis(20);
+
+  /** More at once, as each waits for the answers to all of them. */
+  private static final int BY_RELP = 250;
+
+  private static final Duration RELP_PAUSE = Duration.ofMillis(200);
 
   private static final Duration START = Duration.ofMinutes(1);
   private static final Duration DRAIN = Duration.ofMinutes(3);
 
   /** The host that a message says it is from is its connection and its number. */
-  private static final String MESSAGE = "<30>1 - %s%dx%d app - - - is well";
+  private static final String MESSAGE = "<30>1 - %sx%d app - - - is well";
 
   @TempDir private Path directory;
   private final int tcp = Ports.free();
   private final int relp = Ports.free();
-  private final Random random = new Random();
 
   /** How many were sent by each connection; by RELP only those that were answered. */
-  private final Map<String, AtomicInteger> sent = new TreeMap<>();
+  private final Map<String, AtomicInteger> sent = new ConcurrentSkipListMap<>();
+
+  private final AtomicInteger sentByRelp = new AtomicInteger();
+
+  /** How many were sent in a second by both, in each life, from the first answers on. */
+  private final List<Long> rates = new ArrayList<>();
 
   private volatile boolean alive;
 
@@ -90,70 +99,71 @@ class SyslogKillIT {
 
   /** At a random moment, while they come. */
   private void killOnce(int life, List<String> keys) throws Exception {
-    Files.deleteIfExists(directory.resolve("log"));
-    JarProcess process = JarProcess.start(directory, Map.of(), keys);
-    await().atMost(START).until(process::isReady);
-    AtomicInteger answered = count("r" + life);
-    AtomicInteger written = count("t" + life);
+    JarProcess process = JarProcess.startReady(directory, Map.of(), keys);
     alive = true;
-    CompletableFuture<Void> byRelp = CompletableFuture.runAsync(() -> sendByRelp(life, answered));
-    CompletableFuture<Void> byTcp = CompletableFuture.runAsync(() -> sendByTcp(life, written));
-    await().atMost(START).until(() -> answered.get() > 0 && written.get() > 0);
-    Instant moment = Instant.now().plusMillis(random.nextInt(LONGEST_LIFE_MILLIS));
-    await().pollInterval(Duration.ofMillis(5)).until(() -> Instant.now().isAfter(moment));
-    process.kill();
+    List<Thread> senders = new ArrayList<>();
+    for (int i = 0; i < CONNECTIONS; i++) {
+      String number = life + "c" + i;
+      senders.add(new Thread(() -> sendByRelp("r" + number)));
+      senders.add(new Thread(() -> sendByTcp("t" + number)));
+    }
+    senders.forEach(Thread::start);
+    await().atMost(START).until(() -> sum("r" + life + "c") > 0 && sum("t" + life + "c") > 0);
+    int before = sentByRelp.get() + sum("t");
+    long begin = System.nanoTime();
+    process.killWithin(LONGEST_LIFE);
+    rates.add(
+        Math.round((sentByRelp.get() + sum("t") - before) * 1e9 / (System.nanoTime() - begin)));
     alive = false;
-    CompletableFuture.allOf(byRelp, byTcp).join();
+    for (Thread each : senders) {
+      each.join();
+    }
   }
 
-  private AtomicInteger count(String connection) {
+  private AtomicInteger counter(String connection) {
     return sent.computeIfAbsent(connection, any -> new AtomicInteger());
   }
 
-  private void sendByTcp(int life, AtomicInteger written) {
+  private void sendByTcp(String name) {
+    AtomicInteger written = counter(name);
     try (Socket socket = Senders.connect(tcp)) {
       long next = System.nanoTime();
       while (alive) {
         int first = written.get();
         Senders.write(
             socket,
-            IntStream.range(first, first + AT_ONCE)
-                .mapToObj(i -> MESSAGE.formatted("t", life, i) + "\n")
+            IntStream.range(first, first + BY_TCP)
+                .mapToObj(i -> MESSAGE.formatted(name, i) + "\n")
                 .collect(Collectors.joining()));
-        written.addAndGet(AT_ONCE);
-        next = pause(next);
+        written.addAndGet(BY_TCP);
+        next = pause(next, TCP_PAUSE);
       }
     } catch (IOException e) {
       // it was killed
     }
   }
 
-  private void sendByRelp(int life, AtomicInteger answered) {
-    RelpConnection connection = new RelpConnection();
-    connection.setReadTimeout(5_000);
-    try {
-      connection.connect("127.0.0.1", relp);
+  private void sendByRelp(String name) {
+    AtomicInteger answered = counter(name);
+    try (RelpSender sender = new RelpSender(relp)) {
       long next = System.nanoTime();
       while (alive) {
-        RelpBatch batch = new RelpBatch();
         int first = answered.get();
-        for (int i = first; i < first + AT_ONCE; i++) {
-          batch.insert(MESSAGE.formatted("r", life, i).getBytes(StandardCharsets.UTF_8));
-        }
-        connection.commit(batch);
-        if (!batch.verifyTransactionAll()) {
+        sentByRelp.addAndGet(BY_RELP);
+        if (!sender.send(
+            IntStream.range(first, first + BY_RELP).mapToObj(i -> MESSAGE.formatted(name, i)))) {
           return;
         }
-        answered.addAndGet(AT_ONCE);
-        next = pause(next);
+        answered.addAndGet(BY_RELP);
+        next = pause(next, RELP_PAUSE);
       }
     } catch (IOException | TimeoutException | IllegalStateException e) {
       // it was killed
     }
   }
 
-  private static long pause(long last) {
-    long next = last + PAUSE_NANOS;
+  private static long pause(long last, Duration pause) {
+    long next = last + pause.toNanos();
     while (System.nanoTime() < next) {
       LockSupport.parkNanos(next - System.nanoTime());
     }
@@ -195,8 +205,10 @@ class SyslogKillIT {
   private void tell(Out out) {
     Map<String, List<Integer>> arrived = arrived(out);
     System.out.printf(
-        "syslog: %d kills, %d answered by RELP, 0 of them lost; %d sent by TCP, the last %s of the connections lost%n",
+        "syslog: %d kills, %s sent a second by RELP and TCP; %d answered by RELP, 0 of them lost;"
+            + " %d sent by TCP, the last %s of the connections lost%n",
         KILLS,
+        rates,
         sum("r"),
         sum("t"),
         sent.entrySet().stream()

@@ -100,8 +100,8 @@ class AwsFifoTest {
   }
 
   @Test
-  void whatIsTakenInHereKeepsItsOrderWithOneConsumer() {
-    start(Map.of("channel.consumers", "1"));
+  void whatIsTakenInHereKeepsItsOrder() {
+    start(Map.of());
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       String body = Events.ec2("b-" + i, "i-" + i % 2, "state-" + i).toString();

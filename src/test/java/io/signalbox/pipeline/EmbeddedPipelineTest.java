@@ -13,6 +13,8 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.telemetry.Tracer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,6 +177,15 @@ class EmbeddedPipelineTest {
     DeadLetter letter = signalbox.deadLetters("OrgResourceEventsMessaging").get(0);
     assertThat(letter.hop()).isEqualTo("org-resource-events-messaging");
     assertThat(letter.original()).isEqualTo("only,two");
+  }
+
+  @Test
+  void withoutACollectorNothingOfTracesIsInTheRoutes() {
+    CamelContext context = signalbox.context();
+
+    assertThat(context.hasService(Tracer.class)).isNull();
+    assertThat(context.getCamelContextExtension().getInterceptStrategies()).isEmpty();
+    assertThat(context.getManagementStrategy().getEventNotifiers()).isEmpty();
   }
 
   private static ObjectNode example(String result) {

@@ -9,9 +9,14 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.event.Json;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
+import org.slf4j.MDC;
 
 /** That outside text begins no line of the log. */
 class LoggingTest {
@@ -34,11 +39,67 @@ class LoggingTest {
         .anyMatch(line -> line.endsWith("y z"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json"})
+  void nothingFromOutsideBreaksALineOrActsOnATerminal(String format) throws JoranException {
+    String hostile = "a\r\nb\u001b[31mc\u0085d\u009b2Je\u2028f\u202eg\u0000h\u007f\ud83d\ude00";
+    Exception failure = new IllegalStateException(hostile, new Exception(hostile));
+    MDC.put("event-id", hostile);
+    try {
+      String text = log(format, hostile, failure);
+
+      assertThat(text.replaceAll("\\n\tat |\\n\t\\.\\.\\. |\n", ""))
+          .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
+      assertThat(text.lines().filter(line -> !line.startsWith("\tat ")))
+          .allMatch(line -> line.matches("(20|java\\.|Caused by: |\t\\.\\.\\. |\\{\").*"));
+      assertThat(text).contains("\ud83d\ude00");
+    } finally {
+      MDC.clear();
+    }
+  }
+
+  @Test
+  void aLineOfJsonHasWhatALogIsSearchedBy() throws JoranException {
+    MDC.put("event-id", "e-1");
+    try {
+      String text = log("json", "spool waits\n\"x\"", new IllegalStateException("why"));
+
+      assertThat(text).endsWith("\n").hasLineCount(1);
+      JsonNode line = Json.read(text);
+      assertThat(line.path("timestamp").asLong()).isPositive();
+      assertThat(line.path("level").asText()).isEqualTo("WARN");
+      assertThat(line.path("loggerName").asText()).isEqualTo("ROOT");
+      assertThat(line.path("formattedMessage").asText()).isEqualTo("spool waits\n\"x\"");
+      assertThat(line.at("/mdc/event-id").asText()).isEqualTo("e-1");
+      assertThat(line.at("/throwable/message").asText()).isEqualTo("why");
+    } finally {
+      MDC.clear();
+    }
+  }
+
+  @Test
+  void aLineOfTextHasTheEventsIdWhereItIsAboutOne() throws JoranException {
+    MDC.put("event-id", "e-1");
+    try {
+      assertThat(log("spool waits", null)).endsWith(" - [e-1] spool waits\n");
+    } finally {
+      MDC.clear();
+    }
+    assertThat(log("ready", null)).endsWith(" - ready\n");
+  }
+
   private static String log(String message, Throwable failure) throws JoranException {
+    return log("text", message, failure);
+  }
+
+  private static String log(String format, String message, Throwable failure)
+      throws JoranException {
     LoggerContext context = new LoggerContext();
+    context.setMDCAdapter(MDC.getMDCAdapter());
     JoranConfigurator configurator = new JoranConfigurator();
     configurator.setContext(context);
     configurator.doConfigure(LoggingTest.class.getResource("/logback.xml"));
+    Logging.format(context, format);
     ch.qos.logback.classic.Logger logger = context.getLogger(Logger.ROOT_LOGGER_NAME);
     LimitedAppender limited = (LimitedAppender) logger.getAppender("LIMITED");
     ConsoleAppender<ILoggingEvent> appender =

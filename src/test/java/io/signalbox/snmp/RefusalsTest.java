@@ -34,7 +34,7 @@ class RefusalsTest {
                   + " 2001:db8::7; 1 dropped (the spool does not take more), the last from"
                   + " 192.0.2.6; 1 refused (undecodable), the last from 192.0.2.4;"
                   + " 3 refused (wrong community), the last from 192.0.2.3");
-      assertThat(refusals.meters().messages().count()).isEqualTo(5);
+      assertThat(refusals.meters().received().count()).isEqualTo(5);
       assertThat(refusals.meters().refused(Refusals.COMMUNITY).count()).isEqualTo(3);
     }
   }

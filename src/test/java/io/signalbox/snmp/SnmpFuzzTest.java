@@ -75,6 +75,6 @@ class SnmpFuzzTest {
   }
 
   private static void awaitMessages(TrapListener listener, int count) {
-    await().pollInterval(Duration.ofMillis(2)).until(() -> listener.counted("messages") >= count);
+    await().pollInterval(Duration.ofMillis(2)).until(() -> listener.counted("received") >= count);
   }
 }

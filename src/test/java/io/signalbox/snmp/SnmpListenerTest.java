@@ -205,13 +205,13 @@ class SnmpListenerTest {
 
   @Test
   void anInformIsAnsweredOnceItIsOnTheSpoolAndNotBefore() throws Exception {
-    int received = listener.counted("received");
+    int received = listener.counted("admitted");
     GATE.acquire();
     AtomicReference<PDU> answer = new AtomicReference<>();
     try {
       PDU pdu = trap(new PDU(), LINK_DOWN, binding(SYS_NAME, new OctetString("held")));
       sender.inform("public", pdu, 60_000, answer::set);
-      await().until(() -> listener.counted("received") == received + 1);
+      await().until(() -> listener.counted("admitted") == received + 1);
       assertThat(answer).hasNullValue();
     } finally {
       GATE.release();
@@ -226,7 +226,7 @@ class SnmpListenerTest {
   void whatFindsNoRoomIsCountedAndAnInformNotAnswered() throws Exception {
     int dropped = listener.counted("dropped");
     int unanswered = listener.counted("unanswered");
-    int taken = listener.counted("received");
+    int taken = listener.counted("admitted");
     int spooled = SPOOLED.size();
     int sent = 100;
     GATE.acquire();
@@ -239,7 +239,7 @@ class SnmpListenerTest {
       await()
           .until(
               () ->
-                  listener.counted("received") == taken + sent
+                  listener.counted("admitted") == taken + sent
                       && listener.counted("dropped") > dropped);
       sender.user("one", AuthMD5.ID, PASSPHRASE, null, null);
       ScopedPDU inform =

@@ -107,13 +107,13 @@ final class TrapListener implements AutoCloseable {
 
   /** What the counter of this name says. */
   int counted(String what) {
-    return (int) meters().get("signalbox.snmp." + what).counter().count();
+    return (int) meters().get("signalbox.listener." + what).counter().count();
   }
 
   /** How many were refused, by reason. */
   Map<String, Integer> refused() {
     Map<String, Integer> refused = new HashMap<>();
-    for (Counter each : meters().find("signalbox.snmp.refused").counters()) {
+    for (Counter each : meters().find("signalbox.listener.refused").counters()) {
       refused.put(each.getId().getTag("reason"), (int) each.count());
     }
     return refused;

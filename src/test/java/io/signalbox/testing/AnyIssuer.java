@@ -6,6 +6,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509KeyManager;
 
@@ -25,6 +26,11 @@ final class AnyIssuer extends X509ExtendedKeyManager {
   @Override
   public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
     return keys.chooseClientAlias(types, null, socket);
+  }
+
+  @Override
+  public String chooseEngineClientAlias(String[] types, Principal[] issuers, SSLEngine engine) {
+    return keys.chooseClientAlias(types, null, null);
   }
 
   @Override

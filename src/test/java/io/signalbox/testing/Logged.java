@@ -12,10 +12,12 @@ public final class Logged implements AutoCloseable {
 
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final List<String> eventIds = new CopyOnWriteArrayList<>();
   private final AppenderBase<ILoggingEvent> appender =
       new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
+          eventIds.add(event.getMDCPropertyMap().getOrDefault("event-id", ""));
           lines.add(event.getLoggerName() + ": " + event.getFormattedMessage());
         }
       };
@@ -28,6 +30,11 @@ public final class Logged implements AutoCloseable {
   /** The lines so far: the logger's name and the message. */
   public List<String> lines() {
     return List.copyOf(lines);
+  }
+
+  /** The ids of the events that lines were about. */
+  public List<String> eventIds() {
+    return List.copyOf(eventIds);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -178,6 +179,11 @@ final class Inbox {
       lock.unlock();
     }
     visibility.change(due, abandoned ? 0 : Math.toIntExact(visibilityTimeout.toSeconds()));
+  }
+
+  /** Why nothing can be received at present. */
+  Optional<String> problem() {
+    return polls.problem();
   }
 
   /** Gives nothing to workers any more. Those that wait return. */

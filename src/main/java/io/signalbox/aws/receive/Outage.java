@@ -1,6 +1,7 @@
 package io.signalbox.aws.receive;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ final class Outage {
   private final Logger log;
   private final LongSupplier nanoTime;
   private int failures;
+  private String reason = "";
   private long began;
   private long told;
 
@@ -41,6 +43,7 @@ final class Outage {
       began = now;
     }
     failures++;
+    reason = String.valueOf(why.getMessage());
     if (failures == 1 || now - told >= NANOS_BETWEEN_LINES) {
       told = now;
       log.warn("{} failed {}, and is tried again: {}", what, times(), why.getMessage());
@@ -55,6 +58,13 @@ final class Outage {
       log.info("{} succeeds again, after {} s; it had failed {}", what, seconds, times());
       failures = 0;
     }
+  }
+
+  /** What is wrong, in words, as long as no request has succeeded. */
+  synchronized Optional<String> problem() {
+    return failures == 0
+        ? Optional.empty()
+        : Optional.of("%s failed %s: %s".formatted(what, times(), reason));
   }
 
   private String times() {

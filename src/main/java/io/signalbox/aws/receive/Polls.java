@@ -3,6 +3,7 @@ package io.signalbox.aws.receive;
 import io.signalbox.aws.batch.BatchCounters;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,11 @@ final class Polls {
       pause(outage.failed(e));
       return List.of();
     }
+  }
+
+  /** Why there are none at present, where the requests fail. */
+  Optional<String> problem() {
+    return outage.problem();
   }
 
   private static void pause(Duration time) {

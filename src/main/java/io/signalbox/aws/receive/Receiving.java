@@ -6,6 +6,7 @@ import io.signalbox.aws.batch.ClientProxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -138,6 +139,14 @@ public final class Receiving implements AutoCloseable {
 
   private static boolean isFifo(String queueUrl) {
     return queueUrl.endsWith(".fifo");
+  }
+
+  /** Why nothing can be received from a queue at present; empty where it can, or nobody tries. */
+  public Optional<String> problem(String queueUrl) {
+    return inboxes.entrySet().stream()
+        .filter(inbox -> queueUrl.equals(inbox.getKey().queueUrl()))
+        .flatMap(inbox -> inbox.getValue().problem().stream())
+        .findFirst();
   }
 
   /** What receiving and deleting have cost so far. */

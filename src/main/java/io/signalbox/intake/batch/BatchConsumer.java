@@ -1,6 +1,9 @@
 package io.signalbox.intake.batch;
 
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +22,7 @@ final class BatchConsumer extends DefaultConsumer implements ShutdownAware {
   private final BatchEndpoint endpoint;
   private final Waiting waiting;
   private ExecutorService worker;
+  private DistributionSummary fill;
   private volatile int underWay;
 
   BatchConsumer(BatchEndpoint endpoint, Processor processor) {
@@ -30,12 +34,9 @@ final class BatchConsumer extends DefaultConsumer implements ShutdownAware {
   @Override
   protected void doStart() throws Exception {
     super.doStart();
-    Gauge.builder("signalbox.batch.waiting.events", waiting, Waiting::events)
-        .tag("batch", endpoint.getName())
-        .register(
-            MicrometerUtils.getOrCreateMeterRegistry(
-                endpoint.getCamelContext().getRegistry(),
-                MicrometerConstants.METRICS_REGISTRY_NAME));
+    register(
+        MicrometerUtils.getOrCreateMeterRegistry(
+            endpoint.getCamelContext().getRegistry(), MicrometerConstants.METRICS_REGISTRY_NAME));
     waiting.open(endpoint.limits());
     worker =
         endpoint
@@ -43,6 +44,14 @@ final class BatchConsumer extends DefaultConsumer implements ShutdownAware {
             .getExecutorServiceManager()
             .newSingleThreadExecutor(this, endpoint.getEndpointUri());
     worker.execute(this::work);
+  }
+
+  private void register(MeterRegistry registry) {
+    Tags tags = Tags.of("batch", endpoint.getName());
+    Gauge.builder("signalbox.batch.waiting.events", waiting, Waiting::events)
+        .tags(tags)
+        .register(registry);
+    fill = registry.summary("signalbox.batch.events", tags);
   }
 
   @Override
@@ -79,6 +88,7 @@ final class BatchConsumer extends DefaultConsumer implements ShutdownAware {
     try {
       for (List<Item> batch = waiting.take(); !batch.isEmpty(); batch = waiting.take()) {
         underWay = 1;
+        fill.record(batch.stream().mapToInt(Item::events).sum());
         Exception outcome = send(batch);
         batch.forEach(item -> tell(item, outcome));
         underWay = 0;

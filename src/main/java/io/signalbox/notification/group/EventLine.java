@@ -13,6 +13,7 @@ import java.util.Map;
  * @param late the state that was known already and is younger, or null
  * @param lateSince the time of that state, or null
  * @param recovered how long the problem lasted that it ends, in words, or null
+ * @param carried attributes of its message that its notification has too, by their names
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record EventLine(
@@ -28,7 +29,8 @@ record EventLine(
     String summary,
     String late,
     String lateSince,
-    String recovered) {
+    String recovered,
+    Map<String, String> carried) {
 
   /**
    * The event by the fields' names of the standard event.
@@ -36,6 +38,11 @@ record EventLine(
    * @param now its time where it tells none
    */
   static EventLine of(Map<?, ?> event, Instant now) {
+    return of(event, Map.of(), now);
+  }
+
+  /** The same with what it carries along. */
+  static EventLine of(Map<?, ?> event, Map<String, String> carried, Instant now) {
     return new EventLine(
         text(event, "id"),
         text(event, "source"),
@@ -49,7 +56,8 @@ record EventLine(
         text(event, "summary"),
         null,
         null,
-        null);
+        null,
+        carried);
   }
 
   Instant instant() {
@@ -102,7 +110,8 @@ record EventLine(
         summary,
         newLate,
         newLateSince,
-        newRecovered);
+        newRecovered,
+        carried);
   }
 
   private static Instant time(String time, Instant now) {

@@ -2,7 +2,9 @@ package io.signalbox.notification.group;
 
 import io.signalbox.event.InvalidEventException;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 
 /** Takes the event of the exchange in for the rules that were chosen. */
@@ -28,8 +30,18 @@ final class GroupProducer extends DefaultProducer {
 
   private EventLine event(Exchange exchange) {
     if (exchange.getMessage().getBody() instanceof Map<?, ?> event) {
-      return EventLine.of(event, groups.clock().instant());
+      return EventLine.of(event, carried(exchange.getMessage()), groups.clock().instant());
     }
     throw new InvalidEventException("a group takes a standard event as a Map");
+  }
+
+  private static Map<String, String> carried(Message message) {
+    Map<String, String> carried = new TreeMap<>();
+    for (String name : NoticeExchange.CARRIED) {
+      if (message.getHeader(name) instanceof String value) {
+        carried.put(name, value);
+      }
+    }
+    return carried;
   }
 }

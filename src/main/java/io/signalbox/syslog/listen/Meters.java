@@ -2,6 +2,7 @@ package io.signalbox.syslog.listen;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.micrometer.MicrometerUtils;
@@ -20,10 +21,11 @@ record Meters(Counter received, Counter truncated, Counter dropped, Counter refu
     MeterRegistry registry =
         MicrometerUtils.getOrCreateMeterRegistry(
             context.getRegistry(), MicrometerConstants.METRICS_REGISTRY_NAME);
+    Tags tags = Tags.of("listener", "syslog-" + transport);
     return new Meters(
-        registry.counter("signalbox.syslog.received", "transport", transport),
-        registry.counter("signalbox.syslog.truncated", "transport", transport),
-        registry.counter("signalbox.syslog.dropped", "transport", transport),
-        registry.counter("signalbox.syslog.refused", "transport", transport));
+        registry.counter("signalbox.listener.received", tags),
+        registry.counter("signalbox.listener.truncated", tags),
+        registry.counter("signalbox.listener.dropped", tags),
+        registry.counter("signalbox.listener.connections.refused", tags));
   }
 }

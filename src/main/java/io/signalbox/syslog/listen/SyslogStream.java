@@ -18,6 +18,7 @@ public final class SyslogStream extends ServerInitializerFactory {
   private int maxConnections = 1000;
   private int idleTimeoutSeconds = 3600;
   private TlsFiles tls;
+  private boolean encrypted = true;
   private boolean relp;
   private Connections connections;
   private Meters meters;
@@ -51,6 +52,11 @@ public final class SyslogStream extends ServerInitializerFactory {
     this.tls = tls;
   }
 
+  /** Whether TLS is spoken, where there are certificates to speak it with. */
+  public void setEncrypted(boolean encrypted) {
+    this.encrypted = encrypted;
+  }
+
   /** Whether the protocol is RELP, which answers each message once its exchange is done. */
   public void setRelp(boolean relp) {
     this.relp = relp;
@@ -62,12 +68,12 @@ public final class SyslogStream extends ServerInitializerFactory {
     own.maxMessageBytes = maxMessageBytes;
     own.maxConnections = maxConnections;
     own.idleTimeoutSeconds = idleTimeoutSeconds;
-    own.tls = tls;
+    own.tls = encrypted ? tls : null;
     own.relp = relp;
     own.meters = Meters.of(consumer.getContext(), own.transport());
     own.connections = new Connections(own.transport(), maxConnections, own.meters);
-    if (tls != null) {
-      tls.load();
+    if (own.tls != null) {
+      own.tls.load();
     }
     return own;
   }

@@ -139,8 +139,8 @@ class SlowSpoolTest {
             .context()
             .getRegistry()
             .findSingleByType(MeterRegistry.class)
-            .get("signalbox.syslog." + what)
-            .tag("transport", transport)
+            .get("signalbox.listener." + what)
+            .tag("listener", "syslog-" + transport)
             .counter()
             .count();
   }

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.teragrep.rlp_01.RelpBatch;
-import com.teragrep.rlp_01.RelpConnection;
 import io.signalbox.config.Settings;
 import io.signalbox.runtime.Signalbox;
 import io.signalbox.testing.Certificates;
 import io.signalbox.testing.Logged;
 import io.signalbox.testing.Ports;
+import io.signalbox.testing.RelpSender;
 import io.signalbox.testing.Senders;
 import io.signalbox.testing.Spooled;
 import io.signalbox.testing.TestSignalbox;
@@ -28,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** UDP, TCP, RELP, and TLS with client certificates, up to the spool. */
+/** UDP, TCP, and TLS and RELP with client certificates, up to the spool. */
 class SyslogListenersTest {
 
   private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -73,6 +73,7 @@ class SyslogListenersTest {
                 Map.entry("intake.syslog.tcp.port", "" + TCP),
                 Map.entry("intake.syslog.tcp.max-connections", "3"),
                 Map.entry("intake.syslog.relp.port", "" + RELP),
+                Map.entry("intake.syslog.relp.tls.enabled", "true"),
                 Map.entry("intake.syslog.tls.port", "" + TLS),
                 Map.entry("intake.syslog.tls.idle-timeout-seconds", "2"),
                 Map.entry(
@@ -201,20 +202,28 @@ class SyslogListenersTest {
   }
 
   @Test
-  void aRelpClientThatOthersWroteIsAnswered() throws Exception {
-    RelpConnection client = new RelpConnection();
-    client.connect("127.0.0.1", RELP);
-    for (int round = 0; round < 3; round++) {
-      RelpBatch batch = new RelpBatch();
-      for (int i = 0; i < 500; i++) {
-        batch.insert("<34>app: relp %d %d\n".formatted(round, i).getBytes(StandardCharsets.UTF_8));
+  void aRelpClientThatOthersWroteIsAnsweredByTls() throws Exception {
+    try (RelpSender client = new RelpSender(RELP, certificates.client("client", "authority"))) {
+      for (int i = 0; i < 3; i++) {
+        String round = "relp " + i;
+        assertThat(
+                client.send(IntStream.range(0, 500).mapToObj(n -> "<34>app: " + round + " " + n)))
+            .isTrue();
+        assertThat(spooled.details(round, 500)).hasSize(500);
       }
-      client.commit(batch);
-      assertThat(batch.verifyTransactionAll()).isTrue();
-      assertThat(spooled.details("relp " + round, 500)).hasSize(500);
     }
-    assertThat(client.disconnect()).isTrue();
-    assertThat(spooled.details("relp", 1500).get(0).path("transport").asText()).isEqualTo("relp");
+    JsonNode first = spooled.details("relp", 1500).get(0);
+    assertThat(first.path("transport").asText()).isEqualTo("relp");
+    assertThat(first.path("tls-subject").asText()).isEqualTo("CN=client");
+  }
+
+  @Test
+  void relpWithoutTlsIsNotAnsweredThen() throws Exception {
+    try (Socket socket = Senders.connect(RELP)) {
+      Senders.write(socket, "1 open 15 relp_version=0\n\n");
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+          .doesNotContain("200 OK");
+    }
   }
 
   @ParameterizedTest

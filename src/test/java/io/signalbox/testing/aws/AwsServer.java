@@ -2,6 +2,7 @@ package io.signalbox.testing.aws;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -43,15 +44,19 @@ public final class AwsServer implements AutoCloseable {
   private final Faults faults = new Faults();
   private final CallLog calls = new CallLog();
   private final ExecutorService threads = Executors.newCachedThreadPool(AwsServer::daemon);
-  private final HttpServer http;
+  private final InetSocketAddress address;
+  private final AwsHandler handler;
   private final ElasticMq elasticMq;
   private final SnsDelivery delivery;
   private final SesApi ses = new SesApi();
   private final EventBridgeTargets targets;
   private final EventBridgeApi eventBridge;
+  private final SnsApi sns;
+  private HttpServer http;
 
   private AwsServer() throws IOException {
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    address = http.getAddress();
     elasticMq = new ElasticMq(endpoint(), REGION, ACCOUNT);
     QueueAttributes attributes = new QueueAttributes();
     ElasticMqClient queues = new ElasticMqClient(elasticMq.uri(), threads);
@@ -62,12 +67,34 @@ public final class AwsServer implements AutoCloseable {
     eventBridge = new EventBridgeApi(new EventBridgeRules(targets), faults);
     Map<Service, AwsApi> apis = new EnumMap<>(Service.class);
     apis.put(Service.SQS, new SqsApi(queues, attributes, limits, faults));
-    apis.put(Service.SNS, new SnsApi(topics, delivery, faults));
+    sns = new SnsApi(topics, delivery, faults);
+    apis.put(Service.SNS, sns);
     apis.put(Service.SES, ses);
     apis.put(Service.EVENTBRIDGE, eventBridge);
-    http.createContext("/", new AwsHandler(apis, faults, calls));
+    handler = new AwsHandler(apis, faults, calls);
+    answer();
+  }
+
+  private void answer() {
+    http.createContext("/", handler);
     http.setExecutor(threads);
     http.start();
+  }
+
+  /** Goes out of reach: closes all connections, and refuses new ones, until {@link #reopen}. */
+  public void refuseConnections() {
+    faults.clear();
+    http.stop(0);
+  }
+
+  /** Takes connections again, on the same port. */
+  public void reopen() {
+    try {
+      http = HttpServer.create(address, 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    answer();
   }
 
   private static Thread daemon(Runnable work) {
@@ -93,7 +120,7 @@ public final class AwsServer implements AutoCloseable {
 
   /** The URL for every client's endpoint override. */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    return URI.create("http://127.0.0.1:" + address.getPort());
   }
 
   /** Points a client at this server: {@code server.client(SqsClient.builder()).build()}. */
@@ -117,6 +144,11 @@ public final class AwsServer implements AutoCloseable {
   /** Starts counting from zero. */
   public void forgetCalls() {
     calls.clear();
+  }
+
+  /** What topics took, in its order; not what a FIFO topic knows as a repeat. */
+  public List<Published> published() {
+    return sns.published();
   }
 
   /** The mails that were sent, oldest first. */

@@ -45,6 +45,11 @@ final class SnsApi implements AwsApi {
     return AwsReply.xml(call, result);
   }
 
+  /** What topics took, in its order. */
+  List<Published> published() {
+    return publish.published();
+  }
+
   private String createTopic(Form form) {
     return Xml.text("TopicArn", topics.create(form.text("Name"), form.map("Attributes")).arn());
   }

@@ -1,8 +1,11 @@
 package io.signalbox.testing.aws;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** SNS's Publish and PublishBatch. */
 final class SnsPublish {
@@ -13,6 +16,7 @@ final class SnsPublish {
   private final SnsTopics topics;
   private final SnsDelivery delivery;
   private final Faults faults;
+  private final ConcurrentLinkedQueue<Published> published = new ConcurrentLinkedQueue<>();
 
   SnsPublish(SnsTopics topics, SnsDelivery delivery, Faults faults) {
     this.topics = topics;
@@ -87,8 +91,20 @@ final class SnsPublish {
       throws IOException, InterruptedException {
     topic.check(message);
     if (topic.isNew(message)) {
+      note(topic, message);
       delivery.deliver(topic, message);
     }
+  }
+
+  private void note(SnsTopic topic, SnsMessage message) {
+    Map<String, String> attributes = new HashMap<>();
+    message.attributes().forEach((name, each) -> attributes.put(name, each.value()));
+    published.add(new Published(topic.arn(), message.body(), attributes));
+  }
+
+  /** What was taken, in its order, without the repeats that FIFO topics drop. */
+  List<Published> published() {
+    return List.copyOf(published);
   }
 
   private static String success(Form entry, SnsMessage message) {

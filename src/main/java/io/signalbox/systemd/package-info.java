@@ -1,0 +1,2 @@
+/** What systemd is told of the service that it runs, and how. */
+package io.signalbox.systemd;
