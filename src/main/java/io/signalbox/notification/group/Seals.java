@@ -72,9 +72,6 @@ final class Seals {
     }
     groups.delete(over);
     groups.save(changed);
-    if (held != null) {
-      groups.save(List.of(held));
-    }
     return !due.isEmpty();
   }
 
@@ -83,9 +80,7 @@ final class Seals {
     List<FlapTable.Row> due = flaps.lockDue(rule.name(), now, MOST_AT_ONCE);
     List<FlapTable.Row> changed = new ArrayList<>();
     for (FlapTable.Row row : due) {
-      if (!limit.take(now)) {
-        changed.add(row.dueAt(limit.next()));
-      } else if (row.flap().told) {
+      if (row.flap().told) {
         calm(row);
       } else {
         changed.add(flapping(row));
@@ -125,8 +120,11 @@ final class Seals {
     return !due.isEmpty();
   }
 
-  /** Stores where the limit stands. */
+  /** Stores where the limit stands, and what it holds. */
   void close() throws SQLException {
+    if (held != null) {
+      groups.save(List.of(held));
+    }
     new RuleTable(connection).limitAt(rule.name(), limit.theoretical());
   }
 
@@ -159,26 +157,45 @@ final class Seals {
   }
 
   private void hold(Group group) throws SQLException {
+    held().take(group.pending(), rule, limit.next());
+    problems.move(group.id(), held().id());
+  }
+
+  /** Its events count among those that are held, and its state is one of theirs. */
+  private void hold(Flap flap) throws SQLException {
+    Pending pending = new Pending();
+    pending.add(flap.event, rule.maxRows());
+    pending.count = Math.max(1, flap.count);
+    pending.states.put(flap.event.state(), pending.count);
+    held().take(pending, rule, limit.next());
+  }
+
+  private Group held() throws SQLException {
     if (held == null) {
       String id = Group.idOfHeld(rule.name());
       held = groups.lock(List.of(id)).getOrDefault(id, Group.begun(id, rule.name(), HELD));
     }
-    held.take(group.pending(), rule, limit.next());
-    problems.move(group.id(), held.id());
+    return held;
   }
 
   private FlapTable.Row flapping(FlapTable.Row row) throws SQLException {
     Flap flap = row.flap();
-    String id = NoticeId.next(flap.thread);
-    insert(id, row.home(), Contents.ofFlap(id, rule, flap, null));
+    if (limit.take(now)) {
+      String id = NoticeId.next(flap.thread);
+      insert(id, row.home(), Contents.ofFlap(id, rule, flap, null));
+      flap.thread = NoticeId.threadOf(id);
+    } else {
+      hold(flap);
+    }
     flap.told = true;
-    flap.thread = NoticeId.threadOf(id);
+    flap.count = 0;
     return row.dueAt(now.plus(rule.flapping()));
   }
 
   /** The last state counts: it begins, goes on with or ends the problem of before. */
   private void calm(FlapTable.Row row) throws SQLException {
     Flap flap = row.flap();
+    boolean isTold = limit.take(now);
     String id = NoticeId.next(flap.thread);
     Problem before =
         problems.lock(List.of(row.resource())).stream()
@@ -192,25 +209,34 @@ final class Seals {
     } else if (flap.event.isProblem() && before != null) {
       problems.update(List.of(before.with(flap.event)));
     } else if (flap.event.isProblem()) {
-      begin(row, id);
+      begin(row, isTold ? NoticeId.threadOf(id) : null);
     }
-    insert(id, row.home(), Contents.ofFlap(id, rule, flap, recovered));
+    if (isTold) {
+      insert(id, row.home(), Contents.ofFlap(id, rule, flap, recovered));
+    } else {
+      hold(flap);
+    }
     flaps.delete(row);
   }
 
-  private void begin(FlapTable.Row row, String id) throws SQLException {
+  /**
+   * Begins a problem.
+   *
+   * @param thread the id of the notification that tells of it; null where the limit holds that
+   */
+  private void begin(FlapTable.Row row, String thread) throws SQLException {
     EventLine event = row.flap().event;
     Problem problem =
         new Problem(
             rule.name(),
             row.resource(),
             row.home(),
-            row.resource(),
+            thread == null ? held().id() : row.resource(),
             event.instant(),
             event,
-            NoticeId.threadOf(id));
+            thread);
     problems.insert(List.of(problem));
-    if (rule.repeats()) {
+    if (rule.repeats() && thread != null) {
       problems.repeatAt(List.of(problem), now.plusSeconds(rule.repeatSeconds()));
     }
   }
