@@ -114,7 +114,8 @@ record EventLine(
 
   /** The same, and that it ends a problem. */
   EventLine recoveredFrom(Instant opened) {
-    return with(late, lateSince, Spans.words(Duration.between(opened, instant())), silenced, carried);
+    return with(
+        late, lateSince, Spans.words(Duration.between(opened, instant())), silenced, carried);
   }
 
   /** The same, and that it was silenced until a time. It was not under way for so long. */
