@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** That the silences of {@code notifications.silences.file} can be used. */
+/** That the silences of {@code notifications.silences-file} can be used. */
 final class SilencesCheck {
 
   private SilencesCheck() {}

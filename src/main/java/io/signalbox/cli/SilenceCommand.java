@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     description =
         "Adds, lists or ends silences: what people are not told of for some time. A running"
             + " Signalbox, and all that share its database, know of it at once. Those of"
-            + " notifications.silences.file are listed too, and changed there.",
+            + " notifications.silences-file are listed too, and changed there.",
     subcommands = {SilenceAddCommand.class, SilenceListCommand.class, SilenceExpireCommand.class})
 final class SilenceCommand implements Runnable {
 

@@ -44,7 +44,7 @@ class SilencesCheckTest {
   private static List<String> problems(Path file) {
     Problems problems = new Problems();
     SilencesCheck.check(
-        Settings.of(Map.of("notifications.silences.file", file.toString())), problems);
+        Settings.of(Map.of("notifications.silences-file", file.toString())), problems);
     return problems.list().stream().map(Problem::toString).toList();
   }
 }

@@ -139,7 +139,7 @@ class PreviewCommandTest {
             "--set",
             "data.directory=" + directory,
             "--set",
-            "notifications.silences.file=" + file);
+            "notifications.silences-file=" + file);
 
     assertThat(run.out())
         .startsWith(

@@ -18,7 +18,7 @@ public final class SilenceCommands {
             "--set",
             "data.directory=" + data,
             "--set",
-            "notifications.silences.file=" + file,
+            "notifications.silences-file=" + file,
             "--set",
             "delivery.email.domains=example.com");
   }

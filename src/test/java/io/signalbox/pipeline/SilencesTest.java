@@ -53,7 +53,7 @@ class SilencesTest {
             Map.of(
                 "camel.main.name",
                 "silences",
-                "notifications.silences.file",
+                "notifications.silences-file",
                 file.toString(),
                 "notifications.summary.cron",
                 "0 8 ? * MON-FRI *",
@@ -90,7 +90,7 @@ class SilencesTest {
     assertThat(text(mail)).contains("Silenced: it was, until ");
     assertThat(subjects()).noneMatch(subject -> subject.contains("i-9"));
     assertThat(silence.refused("expire", "whole-week"))
-        .contains("whole-week: is in notifications.silences.file, and ends there");
+        .contains("whole-week: is in notifications.silences-file, and ends there");
   }
 
   @Test

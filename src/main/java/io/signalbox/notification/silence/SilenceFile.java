@@ -21,14 +21,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The silences of the file {@code notifications.silences.file}, a list of such as {@link
+ * The silences of the file {@code notifications.silences-file}, a list of such as {@link
  * SilenceForm} reads. Whoever asks for them has it looked at, once a second at most. Of a file that
  * is bad, or has gone, the last good version stays, and the log tells why once.
  */
 public final class SilenceFile {
 
   /** The key that names the file; empty for none. */
-  public static final String KEY = "notifications.silences.file";
+  public static final String KEY = "notifications.silences-file";
 
   private static final Logger LOG = LoggerFactory.getLogger(SilenceFile.class);
 
