@@ -38,11 +38,14 @@ public final class WebhookClient implements HttpClientConfigurer {
   private final URI target;
   private final List<String> secrets;
   private final Optional<RequestProof> proof;
+  private final Optional<Breaker> breaker;
 
-  private WebhookClient(URI target, List<String> secrets, Optional<RequestProof> proof) {
+  private WebhookClient(
+      URI target, List<String> secrets, Optional<RequestProof> proof, Optional<Breaker> breaker) {
     this.target = target;
     this.secrets = secrets;
     this.proof = proof;
+    this.breaker = breaker;
   }
 
   /**
@@ -56,7 +59,8 @@ public final class WebhookClient implements HttpClientConfigurer {
     try {
       URI target = URI.create(url);
       if (url.matches("https?://[!-~]+") && isOfAServer(target)) {
-        return new WebhookClient(target, secrets(target, more), Optional.empty());
+        return new WebhookClient(
+            target, secrets(target, more), Optional.empty(), Optional.empty());
       }
     } catch (IllegalArgumentException e) {
       // its message has the URL
@@ -70,7 +74,12 @@ public final class WebhookClient implements HttpClientConfigurer {
 
   /** This client, whose requests say too who they are from. */
   WebhookClient proving(RequestProof by) {
-    return new WebhookClient(target, secrets, Optional.of(by));
+    return new WebhookClient(target, secrets, Optional.of(by), breaker);
+  }
+
+  /** This client, which calls nothing while that is out of reach. */
+  WebhookClient guarded(Breaker by) {
+    return new WebhookClient(target, secrets, proof, Optional.of(by));
   }
 
   @Override
@@ -89,15 +98,17 @@ public final class WebhookClient implements HttpClientConfigurer {
     if (proof.isPresent()) {
       proof.get().add(request);
     }
+    ExecChain.Scope routed =
+        new ExecChain.Scope(
+            scope.exchangeId,
+            route(),
+            scope.originalRequest,
+            scope.execRuntime,
+            scope.clientContext);
     return masked(
-        chain.proceed(
-            request,
-            new ExecChain.Scope(
-                scope.exchangeId,
-                route(),
-                scope.originalRequest,
-                scope.execRuntime,
-                scope.clientContext)));
+        breaker.isPresent()
+            ? breaker.get().call(() -> chain.proceed(request, routed))
+            : chain.proceed(request, routed));
   }
 
   private String path() {

@@ -5,6 +5,7 @@ import io.signalbox.config.SecretFile;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,25 +31,34 @@ public final class Webhooks {
   public static Map<String, Object> of(Settings settings) {
     Map<String, Object> beans = new LinkedHashMap<>();
     if (settings.getBoolean("delivery.slack.enabled")) {
-      beans.put("slackClient", ofSecretUrl(settings, "delivery.slack.webhook-url"));
+      beans.put("slackClient", guarded("slack", ofSecretUrl(settings, "delivery.slack.webhook-url"), settings));
     }
     if (settings.getBoolean("delivery.teams.enabled")) {
-      beans.put("teamsClient", ofSecretUrl(settings, "delivery.teams.webhook-url"));
+      beans.put("teamsClient", guarded("teams", ofSecretUrl(settings, "delivery.teams.webhook-url"), settings));
     }
     if (settings.getBoolean("delivery.zoom.enabled")) {
-      beans.put("zoomClient", ofZoom(settings));
+      beans.put("zoomClient", guarded("zoom", ofZoom(settings), settings));
     }
     if (settings.getBoolean("delivery.webhook.enabled")) {
-      beans.put("webhookClient", signing(settings));
+      beans.put("webhookClient", guarded("webhook", signing(settings), settings));
     }
     if (settings.getBoolean("delivery.pagerduty.enabled")) {
       String key = Secret.of(settings, ROUTING_KEY);
       beans.put("pagerDutyEvent", new PagerDutyEvent(key));
       beans.put(
           "pagerDutyClient",
-          WebhookClient.of(PAGER_DUTY_URL, settings.get(PAGER_DUTY_URL), List.of(key)));
+          guarded(
+              "pagerduty",
+              WebhookClient.of(PAGER_DUTY_URL, settings.get(PAGER_DUTY_URL), List.of(key)),
+              settings));
     }
     return beans;
+  }
+
+  private static WebhookClient guarded(String delivery, WebhookClient client, Settings settings) {
+    int failures = settings.getInt("delivery.circuit-breaker.failure-count");
+    int seconds = settings.getInt("delivery.circuit-breaker.open-seconds");
+    return client.guarded(new Breaker(delivery, failures, Duration.ofSeconds(seconds)));
   }
 
   private static WebhookClient ofSecretUrl(Settings settings, String key) {
