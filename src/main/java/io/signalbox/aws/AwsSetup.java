@@ -1,6 +1,9 @@
 package io.signalbox.aws;
 
 import io.signalbox.aws.batch.BatchSettings;
+import io.signalbox.aws.tags.Ec2Tags;
+import io.signalbox.aws.tags.Tag;
+import io.signalbox.aws.tags.TaggedInstances;
 import io.signalbox.config.QueueNames;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
@@ -8,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The AWS side of a process, as its settings say it. */
@@ -56,6 +60,22 @@ public final class AwsSetup {
           "aws.region=%s, aws.endpoint=%s: AWS cannot be asked for the channels: %s"
               .formatted(clients.region(), settings.get("aws.endpoint"), e.getMessage()));
     }
+  }
+
+  /**
+   * The instances whose events are ignored; empty where no tag says so.
+   *
+   * @throws SettingsException where {@code aws.endpoint} is wrong
+   */
+  public static Optional<TaggedInstances> ignoredInstances(Settings settings) {
+    String tag = settings.get("channel.ignore.tag");
+    if (tag.isEmpty()) {
+      return Optional.empty();
+    }
+    Duration timeout = Duration.ofMillis(settings.getInt("channel.ignore.tag-timeout-millis"));
+    Duration kept = Duration.ofSeconds(settings.getInt("channel.ignore.tag-cache-seconds"));
+    Ec2Tags tags = new Ec2Tags(Tag.of(tag), endpoint(settings), timeout);
+    return Optional.of(TaggedInstances.of(tags, kept, timeout));
   }
 
   private static BatchSettings batches(Settings settings) {

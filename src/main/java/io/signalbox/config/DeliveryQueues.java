@@ -23,6 +23,8 @@ public final class DeliveryQueues {
         "slack", List.of("delivery.slack.webhook-url-file", "delivery.slack.webhook-url"));
     CONFIGURED_BY.put(
         "teams", List.of("delivery.teams.webhook-url-file", "delivery.teams.webhook-url"));
+    CONFIGURED_BY.put(
+        "zoom", List.of("delivery.zoom.webhook-url-file", "delivery.zoom.webhook-url"));
     CONFIGURED_BY.put("webhook", List.of("delivery.webhook.url"));
     CONFIGURED_BY.put(
         "pagerduty",

@@ -16,6 +16,8 @@ final class SettingsCheck {
       Set.of(
           "delivery.slack.webhook-url",
           "delivery.teams.webhook-url",
+          "delivery.zoom.webhook-url",
+          "delivery.zoom.token",
           "delivery.pagerduty.routing-key");
 
   private SettingsCheck() {}

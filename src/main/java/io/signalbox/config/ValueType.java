@@ -43,6 +43,7 @@ record ValueType(String name, String words, Predicate<String> accepts) {
       Map.ofEntries(
           choice("delivery.email.transport", "outbox", "smtp", "ses"),
           choice("delivery.email-smtp.security", "none", "starttls", "tls"),
+          choice("delivery.webhook.format", "json", "cloudevents"),
           choice("intake.syslog.tls.client-authentication", "none", "optional", "required"),
           choice("profile", "embedded", "aws"),
           choice("log.format", "text", "json"),
@@ -73,6 +74,18 @@ record ValueType(String name, String words, Predicate<String> accepts) {
                   "text",
                   "at most 256 printable characters of ASCII, without blanks and commas",
                   "[!-+\\--~]{0,256}")),
+          Map.entry(
+              "channel.ignore.tag",
+              matching(
+                  "tag",
+                  "a tag such as monitoring:ignore, or empty",
+                  "([\\p{L}\\p{N} +=._:/@-]{1,128}:[\\p{L}\\p{N} +=._/@-]{0,255})?")),
+          Map.entry(
+              "delivery.email-ses.configuration-set",
+              matching(
+                  "name",
+                  "the name of a configuration set: at most 64 letters, digits, _ and -",
+                  "[A-Za-z0-9_-]{0,64}")),
           Map.entry(
               "channel.spool.lanes", matching("whole number", "a whole number to 999", "\\d{1,3}")),
           Map.entry("intake.snmp.site", SITE),

@@ -90,7 +90,8 @@ public final class EmailComposer {
     mail.setSentDate(new Date());
     // RFC 3834: no vacation notice is to answer it
     mail.setHeader("Auto-Submitted", "auto-generated");
-    mail.setContent(alternatives(text == null ? "" : text, ownHtml == null ? html : ownHtml));
+    mail.setContent(
+        alternatives(Text.document(text), ownHtml == null ? html : Text.document(ownHtml)));
     mail.saveChanges();
     return mail;
   }

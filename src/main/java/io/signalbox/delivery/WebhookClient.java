@@ -37,12 +37,15 @@ public final class WebhookClient implements HttpClientConfigurer {
 
   private final URI target;
   private final List<String> secrets;
-  private final Optional<WebhookSignature> signature;
+  private final Optional<RequestProof> proof;
+  private final Optional<Breaker> breaker;
 
-  private WebhookClient(URI target, List<String> secrets, Optional<WebhookSignature> signature) {
+  private WebhookClient(
+      URI target, List<String> secrets, Optional<RequestProof> proof, Optional<Breaker> breaker) {
     this.target = target;
     this.secrets = secrets;
-    this.signature = signature;
+    this.proof = proof;
+    this.breaker = breaker;
   }
 
   /**
@@ -56,7 +59,8 @@ public final class WebhookClient implements HttpClientConfigurer {
     try {
       URI target = URI.create(url);
       if (url.matches("https?://[!-~]+") && isOfAServer(target)) {
-        return new WebhookClient(target, secrets(target, more), Optional.empty());
+        return new WebhookClient(
+            target, secrets(target, more), Optional.empty(), Optional.empty());
       }
     } catch (IllegalArgumentException e) {
       // its message has the URL
@@ -68,9 +72,14 @@ public final class WebhookClient implements HttpClientConfigurer {
     return url.getHost() != null && url.getRawUserInfo() == null && url.getRawFragment() == null;
   }
 
-  /** This client, which signs its requests too. */
-  WebhookClient signing(WebhookSignature by) {
-    return new WebhookClient(target, secrets, Optional.of(by));
+  /** This client, whose requests say too who they are from. */
+  WebhookClient proving(RequestProof by) {
+    return new WebhookClient(target, secrets, Optional.of(by), breaker);
+  }
+
+  /** This client, which calls nothing while that is out of reach. */
+  WebhookClient guarded(Breaker by) {
+    return new WebhookClient(target, secrets, proof, Optional.of(by));
   }
 
   @Override
@@ -86,18 +95,20 @@ public final class WebhookClient implements HttpClientConfigurer {
     request.setScheme(target.getScheme());
     request.setAuthority(new URIAuthority(target.getHost(), target.getPort()));
     request.setPath(path());
-    if (signature.isPresent()) {
-      signature.get().sign(request);
+    if (proof.isPresent()) {
+      proof.get().add(request);
     }
+    ExecChain.Scope routed =
+        new ExecChain.Scope(
+            scope.exchangeId,
+            route(),
+            scope.originalRequest,
+            scope.execRuntime,
+            scope.clientContext);
     return masked(
-        chain.proceed(
-            request,
-            new ExecChain.Scope(
-                scope.exchangeId,
-                route(),
-                scope.originalRequest,
-                scope.execRuntime,
-                scope.clientContext)));
+        breaker.isPresent()
+            ? breaker.get().call(() -> chain.proceed(request, routed))
+            : chain.proceed(request, routed));
   }
 
   private String path() {

@@ -18,7 +18,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
  *     href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">
  *     Standard Webhooks</a>
  */
-final class WebhookSignature {
+final class WebhookSignature implements RequestProof {
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final String BASE64_KEY = "whsec_";
@@ -41,8 +41,8 @@ final class WebhookSignature {
     this.clock = clock;
   }
 
-  /** Adds the headers. */
-  void sign(ClassicHttpRequest request) throws IOException {
+  @Override
+  public void add(ClassicHttpRequest request) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     request.getEntity().writeTo(body);
     String id = "msg_" + Digest.of(body.toByteArray()).substring(0, 32);

@@ -5,6 +5,7 @@ import io.signalbox.config.SecretFile;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ public final class Webhooks {
 
   private static final String WEBHOOK_URL = "delivery.webhook.url";
   private static final String KEY_FILE = "delivery.webhook.key-file";
+  private static final String ZOOM_URL = "delivery.zoom.webhook-url";
+  private static final String ZOOM_TOKEN = "delivery.zoom.token";
+  private static final String ZOOM_TOKEN_FILE = "delivery.zoom.token-file";
   private static final String ROUTING_KEY = "delivery.pagerduty.routing-key";
   private static final String PAGER_DUTY_URL = "delivery.pagerduty.url";
 
@@ -27,33 +31,56 @@ public final class Webhooks {
   public static Map<String, Object> of(Settings settings) {
     Map<String, Object> beans = new LinkedHashMap<>();
     if (settings.getBoolean("delivery.slack.enabled")) {
-      beans.put("slackClient", ofSecretUrl(settings, "delivery.slack.webhook-url"));
+      beans.put("slackClient", guarded("slack", ofSecretUrl(settings, "delivery.slack.webhook-url"), settings));
     }
     if (settings.getBoolean("delivery.teams.enabled")) {
-      beans.put("teamsClient", ofSecretUrl(settings, "delivery.teams.webhook-url"));
+      beans.put("teamsClient", guarded("teams", ofSecretUrl(settings, "delivery.teams.webhook-url"), settings));
+    }
+    if (settings.getBoolean("delivery.zoom.enabled")) {
+      beans.put("zoomClient", guarded("zoom", ofZoom(settings), settings));
     }
     if (settings.getBoolean("delivery.webhook.enabled")) {
-      beans.put("webhookClient", signing(settings));
+      beans.put("webhookClient", guarded("webhook", signing(settings), settings));
     }
     if (settings.getBoolean("delivery.pagerduty.enabled")) {
       String key = Secret.of(settings, ROUTING_KEY);
       beans.put("pagerDutyEvent", new PagerDutyEvent(key));
       beans.put(
           "pagerDutyClient",
-          WebhookClient.of(PAGER_DUTY_URL, settings.get(PAGER_DUTY_URL), List.of(key)));
+          guarded(
+              "pagerduty",
+              WebhookClient.of(PAGER_DUTY_URL, settings.get(PAGER_DUTY_URL), List.of(key)),
+              settings));
     }
     return beans;
+  }
+
+  private static WebhookClient guarded(String delivery, WebhookClient client, Settings settings) {
+    int failures = settings.getInt("delivery.circuit-breaker.failure-count");
+    int seconds = settings.getInt("delivery.circuit-breaker.open-seconds");
+    return client.guarded(new Breaker(delivery, failures, Duration.ofSeconds(seconds)));
   }
 
   private static WebhookClient ofSecretUrl(Settings settings, String key) {
     return WebhookClient.of(key + "-file", Secret.of(settings, key), List.of());
   }
 
+  private static WebhookClient ofZoom(Settings settings) {
+    String url = Secret.of(settings, ZOOM_URL);
+    String token = Secret.of(settings, ZOOM_TOKEN);
+    if (!token.matches("[!-~]+")) {
+      throw new SettingsException(ZOOM_TOKEN_FILE + ": must hold a token of printable ASCII");
+    }
+    String full = url.contains("?") ? url : url + "?format=full";
+    return WebhookClient.of(ZOOM_URL + "-file", full, List.of(token))
+        .proving(request -> request.setHeader("Authorization", token));
+  }
+
   private static WebhookClient signing(Settings settings) {
     WebhookClient client = WebhookClient.of(WEBHOOK_URL, settings.get(WEBHOOK_URL), List.of());
     return SecretFile.of(settings, KEY_FILE)
         .read()
-        .map(key -> client.signing(signature(key)))
+        .map(key -> client.proving(signature(key)))
         .orElse(client);
   }
 

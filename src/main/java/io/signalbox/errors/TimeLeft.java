@@ -3,6 +3,7 @@ package io.signalbox.errors;
 import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
+import org.apache.camel.util.ObjectHelper;
 
 /**
  * Whether there is time left for another try. Meanwhile the message is held: it counts as received
@@ -11,16 +12,27 @@ import org.apache.camel.Predicate;
  */
 public final class TimeLeft implements Predicate {
 
+  /** SQS lets a message be held for less than 12 hours. */
+  private static final Duration LONGEST = Duration.ofHours(11);
+
   private Duration longest = Duration.ZERO;
 
-  /** How long after its arrival a message is held, in seconds. */
+  /**
+   * How long after its arrival a message is held, in seconds. One that was not tried, since the
+   * outside was out of reach lately, is held for up to 11 hours: it does not go back untried.
+   */
   public void setMaxSeconds(int seconds) {
     longest = Duration.ofSeconds(seconds);
   }
 
   @Override
   public boolean matches(Exchange exchange) {
-    return exchange.getClock().elapsed() < longest.toMillis()
-        && !exchange.getContext().isStopping();
+    Duration held = wasTried(exchange) || longest.compareTo(LONGEST) > 0 ? longest : LONGEST;
+    return exchange.getClock().elapsed() < held.toMillis() && !exchange.getContext().isStopping();
+  }
+
+  private static boolean wasTried(Exchange exchange) {
+    Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    return ObjectHelper.getException(OutOfReachException.class, failure) == null;
   }
 }

@@ -18,6 +18,12 @@ public final class Text {
   /** The line breaks of Unicode beside CR and LF. */
   private static final Pattern LINE_BREAKS = Pattern.compile("[\\x0B\\f\\x85\\u2028\\u2029]");
 
+  /** What shows text in another order than it has, and what is no text. */
+  private static final Pattern UNFIT =
+      Pattern.compile(
+          "[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFFFE\\uFFFF\\p{Cs}\\p{Cc}"
+              + "&&[^\\t\\n\\r]]");
+
   private Text() {}
 
   /**
@@ -64,6 +70,14 @@ public final class Text {
     return whole.codePointCount(0, whole.length()) <= longest
         ? whole
         : whole.substring(0, whole.offsetByCodePoints(0, longest - 1)) + "…";
+  }
+
+  /**
+   * The text as it stands, in its lines and however long: only direction overrides, control
+   * characters and what is no character become blanks.
+   */
+  public static String document(String text) {
+    return text == null ? "" : UNFIT.matcher(text).replaceAll(" ");
   }
 
   /** Whether it is such a line already, as most texts are: short, and printable ASCII. */

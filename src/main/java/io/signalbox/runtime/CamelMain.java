@@ -1,6 +1,7 @@
 package io.signalbox.runtime;
 
 import io.signalbox.channel.IgnorePatterns;
+import io.signalbox.channel.IgnoreTag;
 import io.signalbox.config.RecipientKeys;
 import io.signalbox.config.Settings;
 import io.signalbox.delivery.Addressees;
@@ -44,6 +45,7 @@ public final class CamelMain {
     main.bind("httpHeaders", HeaderFilters.http());
     main.bind("jq-language", new SafeJqLanguage());
     main.bind("ignorePatterns", new IgnorePatterns(settings));
+    main.bind("ignoreTag", IgnoreTag.none());
     main.bind("json", Json.MAPPER);
     Schedules.requireCron(settings, "notifications.summary.cron");
     main.bind("schedules", new Schedules(settings));

@@ -5,6 +5,7 @@ import io.signalbox.aws.AwsSetup;
 import io.signalbox.aws.MessageOrder;
 import io.signalbox.aws.SqsRedelivery;
 import io.signalbox.aws.receive.Receiving;
+import io.signalbox.aws.tags.TaggedInstances;
 import io.signalbox.broker.Broker;
 import io.signalbox.broker.BrokerComponent;
 import io.signalbox.broker.DeadLetters;
@@ -14,6 +15,7 @@ import io.signalbox.broker.Transactions;
 import io.signalbox.channel.CloudEventsClient;
 import io.signalbox.channel.Duplicates;
 import io.signalbox.channel.HopMark;
+import io.signalbox.channel.IgnoreTag;
 import io.signalbox.channel.Recipients;
 import io.signalbox.config.RouteKeys;
 import io.signalbox.config.SecretFile;
@@ -39,6 +41,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -52,6 +55,7 @@ public final class Signalbox implements AutoCloseable {
   private final Recipients recipients;
   private final Broker broker;
   private final AwsClients aws;
+  private final Optional<TaggedInstances> ignored;
   private final Observation observation;
   private final Tracing tracing;
 
@@ -69,6 +73,7 @@ public final class Signalbox implements AutoCloseable {
       broker.startInBackground();
     }
     aws = onAws || recipients.includeEventBridge() ? AwsSetup.clients(given) : null;
+    ignored = AwsSetup.ignoredInstances(given);
     settings = HopMark.settle(onAws ? AwsSetup.resolve(given, aws) : given);
     RouteFiles files = RouteFiles.findReadable(settings.get("routes.directory"));
     RouteKeys.check(settings, files.texts().values());
@@ -130,6 +135,7 @@ public final class Signalbox implements AutoCloseable {
     if (aws != null) {
       aws.close();
     }
+    ignored.ifPresent(TaggedInstances::close);
   }
 
   private String status() {
@@ -141,6 +147,7 @@ public final class Signalbox implements AutoCloseable {
   private void bind() {
     bindBroker();
     bindSenders();
+    ignored.ifPresent(instances -> main.bind("ignoreTag", IgnoreTag.of(instances)));
     main.bind("group", groups());
     main.bind("summary", summary());
     main.bind("smtpSession", SmtpSession.of(settings));

@@ -50,8 +50,9 @@ class OwnTemplatePoliciesTest {
       assertThat(statement.fields()).doesNotContainKeys("NotAction", "NotResource", "NotPrincipal");
       assertThat(OwnTemplate.written(statement.fields().get("Action")))
           .isNotEmpty()
-          .allMatch(action -> action.matches("[a-z]+:[A-Za-z]+"));
-      if (statement.fields().containsKey("Resource")) {
+          .allMatch(action -> action.matches("[a-z0-9]+:[A-Za-z]+"));
+      boolean onlyForAll = statement.text("Action").equals("ec2:DescribeTags");
+      if (statement.fields().containsKey("Resource") && !onlyForAll) {
         assertThat(OwnTemplate.written(statement.fields().get("Resource")))
             .isNotEmpty()
             .allMatch(resource -> resource.startsWith("!"))
@@ -178,7 +179,8 @@ class OwnTemplatePoliciesTest {
         .containsAllEntriesOf(consuming("AwsServiceEvents"))
         .containsAllEntriesOf(publishing("OrgResourceEvents"))
         .containsKey("events:PutEvents")
-        .hasSize(4 + 1 + 1 + sharedRights().size());
+        .containsKey("ec2:DescribeTags")
+        .hasSize(4 + 1 + 1 + 1 + sharedRights().size());
     assertThat(rights("NotificationsPolicy"))
         .containsAllEntriesOf(
             consuming("OrgResourceEventsMessaging", "OrgResourceEventsNotification"))
@@ -211,6 +213,17 @@ class OwnTemplatePoliciesTest {
   }
 
   @Test
+  void onlyWhoTakesInAwssEventsAsksForTagsAndOnlyWhereThatIsWanted() {
+    assertThat(POLICIES.keySet().stream().filter(id -> rightsText(id).contains("ec2:")))
+        .containsExactly("AwsPolicy");
+    assertThat(POLICIES.get("AwsPolicy").json().toString())
+        .contains(
+            "{\"!If\":[\"AsksForTags\",{\"Sid\":\"InstanceTags\",\"Effect\":\"Allow\","
+                + "\"Action\":\"ec2:DescribeTags\",\"Resource\":\"*\"}");
+    assertThat(TEMPLATE.parameters().get("IgnoreByTag").text("Default")).isEqualTo("false");
+  }
+
+  @Test
   void theBusCannotBeAWildcard() {
     String pattern = TEMPLATE.parameters().get("PublishToEventBusArn").text("AllowedPattern");
     String buses = "arn:aws:events:eu-central-1:123456789012:event-bus/";
@@ -227,7 +240,9 @@ class OwnTemplatePoliciesTest {
             "ses:SendRawEmail",
             Set.of(
                 "!Sub arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}"
-                    + ":identity/${SesIdentity}"));
+                    + ":identity/${SesIdentity}",
+                "!Sub arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}"
+                    + ":configuration-set/${SesConfigurationSet}"));
     assertThat(POLICIES.keySet().stream().filter(id -> rightsText(id).contains("ses:")))
         .containsExactly("NotificationsPolicy");
   }
@@ -309,6 +324,7 @@ class OwnTemplatePoliciesTest {
             .addAll(OwnTemplate.written(statement.fields().get("Resource")));
       }
     }
+    rights.values().forEach(resources -> resources.remove("!Ref AWS::NoValue"));
     return rights;
   }
 

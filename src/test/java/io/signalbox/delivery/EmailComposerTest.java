@@ -85,6 +85,26 @@ class EmailComposerTest {
   }
 
   @Test
+  void nothingInTheTextOrTheSubjectIsShownInAnotherOrder() throws Exception {
+    MimeMessage mail =
+        sent("a\u202egnp.exe\n\u2066b\u2069\ud800\n", "a\u202egnp.exe", null, "html");
+    Multipart parts = (Multipart) mail.getContent();
+
+    assertThat(mail.getSubject()).isEqualTo("[ops] a gnp.exe");
+    assertThat(parts.getBodyPart(0).getContent().toString().lines())
+        .containsExactly("a gnp.exe", " b  ");
+  }
+
+  @Test
+  void aTextOfAMegabyteArrivesWhole() throws Exception {
+    String text = "字".repeat(1 << 19) + "\n" + "x".repeat(1 << 19);
+
+    Multipart parts = (Multipart) sent(text, "字".repeat(1 << 20), null, "html").getContent();
+
+    assertThat(parts.getBodyPart(0).getContent().toString()).isEqualToNormalizingNewlines(text);
+  }
+
+  @Test
   void theNotificationsOwnHtmlIsPreferred() throws Exception {
     Multipart parts = (Multipart) sent("t", "s", "<p>own</p>", "<p>made</p>").getContent();
 

@@ -3,6 +3,8 @@ package io.signalbox.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.jackson.JsonFormat;
 import io.signalbox.event.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What others write into a notification stays text, and within what each service takes. */
 class HostileNotificationsTest {
@@ -109,6 +112,60 @@ class HostileNotificationsTest {
 
   @ParameterizedTest
   @MethodSource("hostile")
+  void zoomTakesIt(String text) {
+    JsonNode message = read(new ZoomMessage().write(notification(text)));
+
+    assertThat(message.path("is_markdown_support").booleanValue()).isFalse();
+    JsonNode content = message.path("content");
+    assertThat(content.at("/head/text").asText()).isNotEmpty().hasSizeLessThanOrEqualTo(200);
+    assertThat(content.at("/head/style/color").asText()).matches("#[0-9A-F]{6}");
+    for (JsonNode element : content.path("body")) {
+      assertThat(element.path("type").asText()).isIn("message", "fields");
+      assertThat(element.has("link")).isFalse();
+    }
+    assertThat(texts(content).stream().mapToInt(String::length).sum()).isLessThan(4096);
+    assertThat(texts(message)).allSatisfy(HostileNotificationsTest::assertHarmless);
+    assertThat(texts(message)).noneMatch(each -> each.matches("(?is).*@(channel|here|everyone).*"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {MIXED, "", "字", "&*"})
+  void aCloudEventSaysIt(String text) {
+    WebhookBody body = new WebhookBody();
+    body.setFormat("cloudevents");
+    byte[] json = body.write(notification(text));
+
+    CloudEvent event = new JsonFormat().deserialize(json);
+    assertThat(event.getType()).isEqualTo("io.signalbox.notification");
+    assertThat(event.getSource()).hasToString("signalbox");
+    assertThat(texts(read(json))).allSatisfy(HostileNotificationsTest::assertHarmless);
+    assertThat(body.write(notification(text))).as("what is sent again is the same").isEqualTo(json);
+  }
+
+  @Test
+  void aCloudEventSaysWhatTheNotificationIsAbout() {
+    Exchange exchange = notification("");
+    exchange.getMessage().setHeader("source", "aws.ec2");
+    exchange.getMessage().setHeader("resource", "arn:aws:ec2:eu-central-1:1:instance/i-1");
+    exchange.getMessage().setHeader("event-time", "2026-01-05T08:00:00Z");
+    exchange.getMessage().setHeader("event-id", "e-1");
+    WebhookBody body = new WebhookBody();
+    body.setFormat("cloudevents");
+
+    JsonNode event = read(body.write(exchange));
+
+    assertThat(body.mediaType()).isEqualTo("application/cloudevents+json");
+    assertThat(event.path("specversion").asText()).isEqualTo("1.0");
+    assertThat(event.path("source").asText()).isEqualTo("aws.ec2");
+    assertThat(event.path("subject").asText()).isEqualTo("arn:aws:ec2:eu-central-1:1:instance/i-1");
+    assertThat(event.path("time").asText()).isEqualTo("2026-01-05T08:00:00Z");
+    assertThat(event.path("id").asText()).matches("[0-9a-f]{32}");
+    assertThat(event.path("datacontenttype").asText()).isEqualTo("application/json");
+    assertThat(event.at("/data/id").asText()).isEqualTo("e-1");
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostile")
   void pagerDutyTakesIt(String text) {
     byte[] body = new PagerDutyEvent("key").write(notification(text));
 
@@ -139,6 +196,8 @@ class HostileNotificationsTest {
     assertThat(read(new TeamsCard().write(empty)).at("/attachments/0/content/body").size())
         .isPositive();
     assertThat(read(new PagerDutyEvent("k").write(empty)).path("dedup_key").asText())
+        .isEqualTo("Event");
+    assertThat(read(new ZoomMessage().write(empty)).at("/content/head/text").asText())
         .isEqualTo("Event");
     assertThat(read(new WebhookBody().write(empty)).path("subject").asText()).isEqualTo("Event");
   }

@@ -2,6 +2,7 @@ package io.signalbox.errors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -20,5 +21,19 @@ class TimeLeftTest {
       context.start();
       assertThat(timeLeft.matches(exchange)).isTrue();
     }
+  }
+
+  @Test
+  void whatWasNotTriedIsHeldForLonger() {
+    TimeLeft timeLeft = new TimeLeft();
+    DefaultCamelContext context = new DefaultCamelContext();
+    context.start();
+    Exchange exchange = new DefaultExchange(context);
+
+    exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new OutOfReachException("x"));
+    assertThat(timeLeft.matches(exchange)).isTrue();
+    exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new IOException("x"));
+    assertThat(timeLeft.matches(exchange)).isFalse();
+    context.stop();
   }
 }

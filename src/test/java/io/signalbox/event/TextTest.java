@@ -80,4 +80,14 @@ class TextTest {
     assertThat(Text.lines("x".repeat(1 << 20), 10)).isEqualTo("x".repeat(9) + "…");
     assertThat(Text.lines(null, 10)).isEmpty();
   }
+
+  @Test
+  void aDocumentKeepsItsLinesAndLosesWhatTurnsThem() {
+    String text = " a\tb\r\n\n  שלום \u200c🔴\n";
+
+    assertThat(Text.document(text)).isEqualTo(text);
+    assertThat(Text.document(null)).isEmpty();
+    assertThat(Text.document("a\u202egnp\u202c.exe\u2066x\u2069\u200f\u061c\0\u0085\ud800\uffff|"))
+        .isEqualTo("a gnp .exe x       |");
+  }
 }

@@ -63,6 +63,7 @@ class AwsCharactersTest {
     assertThat(AwsEstate.attributes(machine))
         .containsEntry("summary", "EC2 instance i 1 is stopped");
     estate.awaitMails(mails + 1);
+    assertThat(estate.aws().mails().get(mails).configurationSet()).isNull();
     assertThat(estate.aws().mails().get(mails).message().getSubject())
         .isEqualTo("EC2 instance i 1 is stopped");
   }

@@ -8,6 +8,7 @@ import io.signalbox.aws.AwsChannel;
 import io.signalbox.aws.AwsChannels;
 import io.signalbox.event.Json;
 import io.signalbox.testing.Events;
+import io.signalbox.testing.Logged;
 import io.signalbox.testing.TestSignalbox;
 import io.signalbox.testing.aws.AwsServer;
 import io.signalbox.testing.aws.SentMail;
@@ -31,6 +32,8 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /** Events in by SNS and SQS, CSV out on SQS, mail out by SES. */
 class AwsPipelineTest {
+
+  private static final Duration LONG = Duration.ofSeconds(60);
 
   @TempDir Path data;
   private final AwsServer aws = AwsServer.start();
@@ -67,6 +70,7 @@ class AwsPipelineTest {
                 "summary", "EC2 instance i-1 is stopped"));
     await().atMost(Duration.ofSeconds(20)).until(() -> aws.mails().size() == 1);
     SentMail mail = aws.mails().get(0);
+    assertThat(mail.configurationSet()).isEqualTo("signalbox");
     assertThat(mail.message().getSubject()).isEqualTo("EC2 instance i-1 is stopped");
     Multipart parts = (Multipart) mail.message().getContent();
     assertThat(parts.getBodyPart(0).getContent().toString()).contains("Event: New State: STOPPED");
@@ -94,6 +98,40 @@ class AwsPipelineTest {
                 "state", "stopped",
                 "severity", "warning",
                 "subject", "EC2 instance i-1 is stopped"));
+  }
+
+  @Test
+  void theEventsOfAnInstanceWithTheTagGoNoFurtherUnlessItsTagsAreUnknown() {
+    String ignored = "i-0a1b2c3d4e5f67890";
+    aws.tag(ignored, "monitoring", "ignore");
+
+    publish(Events.ec2("a-7", ignored, "stopped").toString());
+    await().atMost(LONG).until(() -> signalbox.count("signalbox.events.ignored") == 1);
+    aws.faults().fail(1, "DescribeTags", 403, "UnauthorizedOperation");
+    publish(Events.ec2("a-8", "i-0b1b2c3d4e5f67890", "stopped").toString());
+
+    Message machine = receive("OrgResourceEvents").get(0);
+    assertThat(machine.body()).isEqualTo(Events.csv("i-0b1b2c3d4e5f67890", "stopped"));
+    assertThat(attributes(machine))
+        .containsEntry("summary", "EC2 instance i-0b1b2c3d4e5f67890 is stopped (tags unknown)");
+    assertThat(signalbox.count("signalbox.events.tags-unknown")).isEqualTo(1);
+  }
+
+  @Test
+  void aBounceOfOurOwnMailIsNotMailed() throws Exception {
+    try (Logged log = new Logged()) {
+      publish(bounce("a-9", "signalbox"));
+      publish(bounce("a-10", "shop"));
+
+      await()
+          .atMost(LONG)
+          .until(() -> log.lines().stream().anyMatch(line -> line.contains("signalbox-1 to ")));
+    }
+    await().atMost(LONG).until(() -> !aws.mails().isEmpty());
+    assertThat(aws.mails()).hasSize(1);
+    assertThat(aws.mails().get(0).message().getSubject())
+        .isEqualTo("SES mail shop-1 to someone@example.com: bounced: Permanent");
+    assertThat(receive("OrgResourceEvents")).isNotEmpty();
   }
 
   @Test
@@ -180,7 +218,21 @@ class AwsPipelineTest {
     keys.put("aws.sqs.wait-time-seconds", "1");
     keys.put("channel.create", "true");
     keys.put("intake.http.port", "");
+    keys.put("channel.ignore.tag", "monitoring:ignore");
+    keys.put("delivery.email-ses.configuration-set", "signalbox");
     return keys;
+  }
+
+  private static String bounce(String id, String configurationSet) {
+    return """
+        {"id": "%1$s", "source": "aws.ses", "detail-type": "Email Bounced", "resources": [],
+         "account": "123456789012", "region": "eu-central-1", "time": "2026-01-05T08:00:00Z",
+         "detail": {"eventType": "Bounce",
+          "bounce": {"bounceType": "Permanent",
+           "bouncedRecipients": [{"emailAddress": "someone@example.com"}]},
+          "mail": {"messageId": "%2$s-1", "tags": {"ses:configuration-set": ["%2$s"]}}}}
+        """
+        .formatted(id, configurationSet);
   }
 
   private void publish(String event) {

@@ -36,12 +36,15 @@ class WebhookDeliveriesTest {
   private static final String SLACK_PATH = "/services/T00000000/B00000000/" + TOKEN;
   private static final String TEAMS_PATH =
       "/workflows/abcdef0123456789/triggers/manual/paths/invoke?api-version=1&sig=S3cretS1gnature";
+  private static final String ZOOM_PATH = "/incoming/hook/ZzZzZzZzZzZzZzZz";
+  private static final String ZOOM_TOKEN = "V3rificationT0ken";
   private static final String ROUTING_KEY = "R0123456789abcdef0123456789abcde";
   private static final String QUEUE = "OrgResourceEventsNotification";
 
   @TempDir Path data;
   private final Receiver slack = Receiver.start();
   private final Receiver teams = Receiver.start();
+  private final Receiver zoom = Receiver.start();
   private final Receiver webhook = Receiver.start();
   private final Receiver pagerDuty = Receiver.start();
   private TestSignalbox signalbox;
@@ -51,7 +54,7 @@ class WebhookDeliveriesTest {
     if (signalbox != null) {
       signalbox.close();
     }
-    List.of(slack, teams, webhook, pagerDuty).forEach(Receiver::close);
+    List.of(slack, teams, zoom, webhook, pagerDuty).forEach(Receiver::close);
   }
 
   @Test
@@ -86,6 +89,14 @@ class WebhookDeliveriesTest {
         .containsExactly("Severity", "State", "Source", "Resource", "Time");
     assertThat(card.at("/content/actions/0/url").asText())
         .startsWith("https://console.aws.amazon.com/go/view?arn=arn%3Aaws%3Aec2");
+
+    JsonNode chat = only(zoom, ZOOM_PATH + "?format=full").path("content");
+    assertThat(zoom.requests().get(0).headers()).containsEntry("Authorization", ZOOM_TOKEN);
+    assertThat(chat.at("/head/text").asText()).isEqualTo("EC2 instance i-1 is stopped");
+    assertThat(chat.at("/body/0/text").asText()).startsWith("Infrastructure Source: AWS EC2\n");
+    assertThat(chat.at("/body/1/items").findValuesAsText("key"))
+        .containsExactly("Severity", "State", "Source", "Resource", "Time");
+    assertThat(chat.at("/body/2/link").asText()).startsWith("https://console.aws.amazon.com/go/");
 
     JsonNode body = only(webhook, "/in");
     assertThat(body.properties().stream().map(Map.Entry::getKey))
@@ -160,7 +171,7 @@ class WebhookDeliveriesTest {
 
       await().atMost(LONG).until(() -> webhook.requests().size() == 5);
       await().atMost(LONG).until(() -> signalbox.out().mails().size() == 5);
-      await().atMost(LONG).until(() -> slack.requests().size() > 5);
+      await().atMost(LONG).until(() -> slack.requests().size() >= 5);
       await().atMost(LONG).until(() -> teams.requests().size() > 1);
       lines = log.lines();
     }
@@ -174,18 +185,53 @@ class WebhookDeliveriesTest {
   }
 
   @Test
+  void whatIsOutOfReachIsTriedOneAtATimeAndGetsAllOnceItIsBack() throws Exception {
+    int port = Ports.free();
+    Map<String, String> keys = all();
+    keys.put("delivery.slack.webhook-url-file", file("away", "http://127.0.0.1:%d/x".formatted(port)));
+    keys.put("errors.retry.max-seconds", "3600");
+    keys.put("delivery.circuit-breaker.failure-count", "3");
+    keys.put("delivery.circuit-breaker.open-seconds", "1");
+    try (Logged log = new Logged()) {
+      signalbox = TestSignalbox.start(data, keys);
+
+      for (int i = 0; i < 5; i++) {
+        post("b-" + i, "i-" + i, "stopped");
+      }
+
+      await().atMost(LONG).until(() -> told(log, "delivery-slack is out of reach") == 1);
+      await().atMost(LONG).until(() -> webhook.requests().size() == 5);
+      await().atMost(LONG).until(() -> signalbox.out().mails().size() == 5);
+      try (Receiver back = Receiver.start(port)) {
+        await().atMost(LONG).until(() -> back.requests().size() == 5);
+        assertThat(back.requests())
+            .extracting(request -> json(request).path("text").asText())
+            .doesNotHaveDuplicates();
+      }
+      assertThat(signalbox.deadLetters(QUEUE + "Slack")).isEmpty();
+      assertThat(told(log, "delivery-slack is out of reach")).isEqualTo(1);
+      assertThat(told(log, "delivery-slack is within reach again")).isEqualTo(1);
+    }
+  }
+
+  private static long told(Logged log, String what) {
+    return log.lines().stream().filter(line -> line.contains(what)).count();
+  }
+
+  @Test
   void aRefusalIsADeadLetterOfThatDeliveryWithoutTheSecret() throws Exception {
     String redirect = "http://127.0.0.1:%d/elsewhere".formatted(webhook.port());
     slack.answer(404, Map.of(), "no_service " + SLACK_PATH + " " + TOKEN + "\r\nERROR forged");
     teams.answer(307, Map.of("Location", redirect), "");
     pagerDuty.answer(400, Map.of(), "bad key " + ROUTING_KEY);
+    zoom.answer(401, Map.of(), "bad token " + ZOOM_TOKEN);
     List<String> lines;
     try (Logged log = new Logged()) {
       signalbox = TestSignalbox.start(data, all());
 
       post("r-1", "i-1", "stopped");
 
-      for (String delivery : new String[] {"Slack", "Teams", "PagerDuty"}) {
+      for (String delivery : new String[] {"Slack", "Teams", "Zoom", "PagerDuty"}) {
         await().atMost(LONG).until(() -> signalbox.deadLetters(QUEUE + delivery).size() == 1);
       }
       lines = log.lines();
@@ -196,9 +242,11 @@ class WebhookDeliveriesTest {
     assertThat(letter.eventId()).isEqualTo(letter.attributes().get("notification-id")).isNotNull();
     assertThat(signalbox.deadLetters(QUEUE + "Teams").get(0).reason())
         .startsWith("delivery-teams was answered 307");
+    assertThat(signalbox.deadLetters(QUEUE + "Zoom").get(0).reason())
+        .isEqualTo("delivery-zoom was answered 401 Unauthorized: bad token ***");
     assertThat(signalbox.deadLetters(QUEUE + "PagerDuty").get(0).reason())
         .isEqualTo("delivery-pagerduty was answered 400 Bad Request: bad key ***");
-    for (String delivery : new String[] {"Slack", "Teams", "PagerDuty"}) {
+    for (String delivery : new String[] {"Slack", "Teams", "Zoom", "PagerDuty"}) {
       assertNoSecret(List.of(signalbox.deadLetters(QUEUE + delivery).toString()));
     }
     assertNoSecret(lines);
@@ -229,7 +277,11 @@ class WebhookDeliveriesTest {
         .extracting(org.apache.camel.Route::getRouteId)
         .contains("delivery-outbox")
         .doesNotContain(
-            "delivery-slack", "delivery-teams", "delivery-webhook", "delivery-pagerduty");
+            "delivery-slack",
+            "delivery-teams",
+            "delivery-zoom",
+            "delivery-webhook",
+            "delivery-pagerduty");
   }
 
   @Test
@@ -257,6 +309,8 @@ class WebhookDeliveriesTest {
     Map<String, String> keys = new HashMap<>();
     keys.put("delivery.slack.webhook-url-file", file("slack", slack.url(SLACK_PATH)));
     keys.put("delivery.teams.webhook-url-file", file("teams", teams.url(TEAMS_PATH)));
+    keys.put("delivery.zoom.webhook-url-file", file("zoom", zoom.url(ZOOM_PATH)));
+    keys.put("delivery.zoom.token-file", file("zoom-token", ZOOM_TOKEN));
     keys.put("delivery.webhook.url", webhook.url("/in"));
     keys.put("delivery.webhook.key-file", file("key", "whsec_" + base64("a key of ours")));
     keys.put("delivery.pagerduty.routing-key-file", file("pagerduty", ROUTING_KEY));
@@ -299,7 +353,10 @@ class WebhookDeliveriesTest {
   }
 
   private static void assertNoSecret(List<String> texts) {
-    for (String secret : new String[] {TOKEN, "S3cretS1gnature", ROUTING_KEY, "abcdef0123456789"}) {
+    for (String secret :
+        new String[] {
+          TOKEN, "S3cretS1gnature", ROUTING_KEY, "abcdef0123456789", ZOOM_TOKEN, "ZzZzZzZzZzZzZzZz"
+        }) {
       assertThat(texts).noneMatch(text -> text.contains(secret));
     }
   }

@@ -49,6 +49,7 @@ class TopologyTest {
             "delivery-email-smtp",
             "delivery-outbox",
             "delivery-slack",
+            "delivery-zoom",
             "delivery-pagerduty")
         .doesNotContain("intake-spool");
     assertThat(reachedFrom("intake-syslog-udp")).contains("queue Spool", "delivery-slack");

@@ -34,7 +34,10 @@ record AwsReply(int status, Map<String, String> headers, byte[] body) {
 
   /** The error in the protocol of the call. */
   static AwsReply error(AwsCall call, AwsError error) {
-    return call.isJson() ? jsonError(error) : xmlError(call.service(), error);
+    if (call.isJson()) {
+      return jsonError(error);
+    }
+    return call.service() == Service.EC2 ? Ec2Api.error(error) : xmlError(call.service(), error);
   }
 
   /** For a call that speaks neither protocol to any service here. */
@@ -61,7 +64,7 @@ record AwsReply(int status, Map<String, String> headers, byte[] body) {
     return xml(error.status(), service, "ErrorResponse", Xml.element("Error", inner) + requestId());
   }
 
-  private static AwsReply xml(int status, Service service, String root, String inner) {
+  static AwsReply xml(int status, Service service, String root, String inner) {
     String body =
         "<" + root + " xmlns=\"" + service.namespace() + "\">" + inner + "</" + root + ">";
     return new AwsReply(status, Map.of("Content-Type", "text/xml"), body.getBytes(UTF_8));

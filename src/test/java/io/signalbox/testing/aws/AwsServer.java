@@ -18,12 +18,12 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * SQS, SNS, SES (v1) and EventBridge in this process, at one URL on the loopback interface, for the
- * AWS SDK's own clients. SQS is ElasticMQ; the other three know the calls that Signalbox makes and
- * refuse the rest. Topics deliver to queues before Publish returns, rules to topics, queues and
- * buses before PutEvents does, and only if the target's policy lets them, as on AWS; {@link
- * #undelivered()} says what was not. A name that ends in {@code .fifo} is that of a FIFO topic or
- * queue.
+ * SQS, SNS, SES (v1), EventBridge and the tags of EC2 in this process, at one URL on the loopback
+ * interface, for the AWS SDK's own clients. SQS is ElasticMQ; the others know the calls that
+ * Signalbox makes and refuse the rest. Topics deliver to queues before Publish returns, rules to
+ * topics, queues and buses before PutEvents does, and only if the target's policy lets them, as on
+ * AWS; {@link #undelivered()} says what was not. A name that ends in {@code .fifo} is that of a
+ * FIFO topic or queue.
  */
 public final class AwsServer implements AutoCloseable {
 
@@ -49,6 +49,7 @@ public final class AwsServer implements AutoCloseable {
   private final ElasticMq elasticMq;
   private final SnsDelivery delivery;
   private final SesApi ses = new SesApi();
+  private final Ec2Api ec2 = new Ec2Api();
   private final EventBridgeTargets targets;
   private final EventBridgeApi eventBridge;
   private final SnsApi sns;
@@ -70,6 +71,7 @@ public final class AwsServer implements AutoCloseable {
     sns = new SnsApi(topics, delivery, faults);
     apis.put(Service.SNS, sns);
     apis.put(Service.SES, ses);
+    apis.put(Service.EC2, ec2);
     apis.put(Service.EVENTBRIDGE, eventBridge);
     handler = new AwsHandler(apis, faults, calls);
     answer();
@@ -154,6 +156,11 @@ public final class AwsServer implements AutoCloseable {
   /** The mails that were sent, oldest first. */
   public List<SentMail> mails() {
     return ses.mails();
+  }
+
+  /** Tags an EC2 instance. */
+  public void tag(String instance, String key, String value) {
+    ec2.tag(instance, key, value);
   }
 
   /** The events that EventBridge took, oldest first. */

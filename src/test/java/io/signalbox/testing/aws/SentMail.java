@@ -12,9 +12,11 @@ import java.util.Properties;
  *
  * @param from the envelope's sender
  * @param destinations the envelope's recipients: those of the call, else the mail's To, Cc and Bcc
+ * @param configurationSet the one that the call names, or null
  * @param raw the mail as RFC 5322 bytes; made from the call's parts if it was SendEmail
  */
-public record SentMail(String from, List<String> destinations, byte[] raw) {
+public record SentMail(
+    String from, List<String> destinations, String configurationSet, byte[] raw) {
 
   /** The mail, parsed. */
   public MimeMessage message() {

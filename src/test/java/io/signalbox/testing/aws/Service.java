@@ -5,6 +5,7 @@ enum Service {
   SQS("2012-11-05", "AmazonSQS", "http://queue.amazonaws.com/doc/2012-11-05/"),
   SNS("2010-03-31", null, "http://sns.amazonaws.com/doc/2010-03-31/"),
   SES("2010-12-01", null, "http://ses.amazonaws.com/doc/2010-12-01/"),
+  EC2("2016-11-15", null, "http://ec2.amazonaws.com/doc/2016-11-15/"),
   EVENTBRIDGE(null, "AWSEvents", null);
 
   private final String version;

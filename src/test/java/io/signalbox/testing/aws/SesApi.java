@@ -61,7 +61,11 @@ final class SesApi implements AwsApi {
       throw new AwsError(400, "InvalidParameterValue", "Missing final recipients");
     }
     String source = form.get("Source");
-    return new SentMail(source == null ? from(message) : source, destinations, raw);
+    return new SentMail(
+        source == null ? from(message) : source,
+        destinations,
+        form.get("ConfigurationSetName"),
+        raw);
   }
 
   private static String from(MimeMessage message) throws MessagingException {

@@ -34,7 +34,8 @@ final class SesParts {
     List<String> destinations = new ArrayList<>(to);
     destinations.addAll(cc);
     destinations.addAll(form.list("Destination.BccAddresses.member"));
-    return new SentMail(form.text("Source"), destinations, bytes(message));
+    return new SentMail(
+        form.text("Source"), destinations, form.get("ConfigurationSetName"), bytes(message));
   }
 
   private static void setBody(MimeMessage message, String text, String html)

@@ -1,0 +1,13 @@
+package io.signalbox.errors;
+
+import java.io.IOException;
+
+/** What was to be called was out of reach lately, and was not called this time. */
+public final class OutOfReachException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  public OutOfReachException(String message) {
+    super(message);
+  }
+}
