@@ -59,8 +59,7 @@ public final class WebhookClient implements HttpClientConfigurer {
     try {
       URI target = URI.create(url);
       if (url.matches("https?://[!-~]+") && isOfAServer(target)) {
-        return new WebhookClient(
-            target, secrets(target, more), Optional.empty(), Optional.empty());
+        return new WebhookClient(target, secrets(target, more), Optional.empty(), Optional.empty());
       }
     } catch (IllegalArgumentException e) {
       // its message has the URL

@@ -31,10 +31,14 @@ public final class Webhooks {
   public static Map<String, Object> of(Settings settings) {
     Map<String, Object> beans = new LinkedHashMap<>();
     if (settings.getBoolean("delivery.slack.enabled")) {
-      beans.put("slackClient", guarded("slack", ofSecretUrl(settings, "delivery.slack.webhook-url"), settings));
+      beans.put(
+          "slackClient",
+          guarded("slack", ofSecretUrl(settings, "delivery.slack.webhook-url"), settings));
     }
     if (settings.getBoolean("delivery.teams.enabled")) {
-      beans.put("teamsClient", guarded("teams", ofSecretUrl(settings, "delivery.teams.webhook-url"), settings));
+      beans.put(
+          "teamsClient",
+          guarded("teams", ofSecretUrl(settings, "delivery.teams.webhook-url"), settings));
     }
     if (settings.getBoolean("delivery.zoom.enabled")) {
       beans.put("zoomClient", guarded("zoom", ofZoom(settings), settings));

@@ -188,7 +188,8 @@ class WebhookDeliveriesTest {
   void whatIsOutOfReachIsTriedOneAtATimeAndGetsAllOnceItIsBack() throws Exception {
     int port = Ports.free();
     Map<String, String> keys = all();
-    keys.put("delivery.slack.webhook-url-file", file("away", "http://127.0.0.1:%d/x".formatted(port)));
+    keys.put(
+        "delivery.slack.webhook-url-file", file("away", "http://127.0.0.1:%d/x".formatted(port)));
     keys.put("errors.retry.max-seconds", "3600");
     keys.put("delivery.circuit-breaker.failure-count", "3");
     keys.put("delivery.circuit-breaker.open-seconds", "1");
