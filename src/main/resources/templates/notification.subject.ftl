@@ -28,5 +28,5 @@ Flapping${of}: ${body.changes} changes, now ${body.state}
 ${title} (calm after ${body.changes} changes in ${body.duration})
 <#break>
 <#default>
-${title}<#if event.late??> (late)</#if>
+${title}<#if event.silenced??> (was silenced)</#if><#if event.late??> (late)</#if>
 </#switch>

@@ -10,7 +10,7 @@
 The latest ${body.events?size}:
 </#if>
 <#list body.events as each>
-${each.time}  ${each.severity?right_pad(8)}  ${each.state}  <#if each.summary?has_content>${each.summary}<#else>${each.resource}</#if><#if each.recovered??> (recovered after ${each.recovered})</#if><#if each.late??> (late)</#if>
+${each.time}  ${each.severity?right_pad(8)}  ${each.state}  <#if each.summary?has_content>${each.summary}<#else>${each.resource}</#if><#if each.recovered??> (recovered after ${each.recovered})</#if><#if each.silenced??> (was silenced)</#if><#if each.late??> (late)</#if>
 </#list>
 </#macro>
 <#macro counts>
@@ -62,6 +62,9 @@ Recovered: after ${body.recovered}
 <@one />
 <#if event.recovered??>
 Recovered: after ${event.recovered}
+</#if>
+<#if event.silenced??>
+Silenced: it was, until ${event.silenced}
 </#if>
 <#if event.late??>
 Late: it happened before ${event.late?upper_case} of ${event.lateSince}, which was known already

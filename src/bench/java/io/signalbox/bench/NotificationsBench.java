@@ -1,9 +1,11 @@
 package io.signalbox.bench;
 
 import io.signalbox.config.Settings;
+import io.signalbox.notification.group.Announcement;
 import io.signalbox.notification.group.ChosenRules;
 import io.signalbox.notification.group.Database;
 import io.signalbox.notification.group.GroupComponent;
+import io.signalbox.notification.silence.SilenceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +64,13 @@ public final class NotificationsBench {
     CamelContext context = new DefaultCamelContext();
     try {
       context.addComponent(
-          "group", new GroupComponent(Database.of(settings), InstantSource.system()));
+          "group",
+          new GroupComponent(
+              Database.of(settings),
+              InstantSource.system(),
+              SilenceFile.none(),
+              new Announcement(Duration.ofMinutes(15), author -> "email"),
+              false));
       context.addRoutes(routes());
       context.start();
       Instant begin = Instant.now();

@@ -58,6 +58,11 @@ final class SqsDeadLetterQueue implements DeadLetterQueue {
   }
 
   @Override
+  public long count() {
+    return letters.count();
+  }
+
+  @Override
   public void replay(Set<String> ids, Consumer<DeadLetter> done) {
     forEach(ids, this::send, done);
   }

@@ -55,6 +55,22 @@ final class JmsDeadLetterQueue implements DeadLetterQueue {
   }
 
   @Override
+  public long count() {
+    try (Connection connection = connections.createConnection();
+        Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE);
+        QueueBrowser browser = session.createBrowser(session.createQueue(name()))) {
+      connection.start();
+      long count = 0;
+      for (Enumeration<?> all = browser.getEnumeration(); all.hasMoreElements(); count++) {
+        all.nextElement();
+      }
+      return count;
+    } catch (JMSException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
   public void replay(Set<String> ids, Consumer<DeadLetter> done) {
     forEach(
         ids,

@@ -32,6 +32,7 @@ public record CheckReport(int routes, int files, int cases, List<Problem> proble
     CasesCheck cases = new CasesCheck(settings);
     cases.read(texts.keySet(), problems);
     new StatedSchemaCheck(directory).check(texts, problems);
+    SilencesCheck.check(settings, problems);
     try {
       cases.run(problems);
     } catch (RuntimeException e) {

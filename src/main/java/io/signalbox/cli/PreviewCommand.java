@@ -4,6 +4,7 @@ import io.signalbox.authoring.Sample;
 import io.signalbox.authoring.TextFile;
 import io.signalbox.config.Settings;
 import io.signalbox.event.Text;
+import io.signalbox.notification.group.SilenceDesk;
 import io.signalbox.preview.Preview;
 import io.signalbox.runtime.Logging;
 import java.io.IOException;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Prints subject and text of the notifications that an event would give, by the real routes"
-            + " and templates. Nothing is sent. Ends with exit code 0 if there is one, 1 if there"
+            + " and templates, and which silences would have none of it told now. Nothing is sent."
+            + " Ends with exit code 0 if there is one, 1 if there"
             + " is none.")
 final class PreviewCommand implements Callable<Integer> {
 
@@ -62,6 +64,7 @@ final class PreviewCommand implements Callable<Integer> {
     Settings settings = signalbox.options().load();
     Preview preview = Preview.of(settings, Sample.read(event, System.in).event());
     PrintWriter out = spec.commandLine().getOut();
+    tellOfSilences(settings, preview, out);
     List<Preview.Words> all = wanted(preview);
     for (int i = 0; i < all.size(); i++) {
       if (i > 0) {
@@ -75,6 +78,22 @@ final class PreviewCommand implements Callable<Integer> {
     tellOfNone(preview, all.isEmpty(), out);
     out.flush();
     return all.isEmpty() ? 1 : 0;
+  }
+
+  private void tellOfSilences(Settings settings, Preview preview, PrintWriter out) {
+    try {
+      SilenceDesk.of(settings)
+          .taking(preview.events())
+          .forEach(
+              (silence, end) ->
+                  out.printf(
+                      "Silenced until %s by %s of %s: %s%n",
+                      end, silence.id(), silence.author(), silence.reason()));
+    } catch (IOException e) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("signalbox: silences left out: " + Text.line(e.getMessage()));
+      err.flush();
+    }
   }
 
   private static void print(Preview.Words words, PrintWriter out) {
@@ -108,7 +127,7 @@ final class PreviewCommand implements Callable<Integer> {
                   .distinct()
                   .collect(Collectors.joining(", ")));
     }
-    return preview.ignored()
+    return preview.events().isEmpty()
         ? "channel.ignore.patterns has the event ignored"
         : "no rule takes the event";
   }

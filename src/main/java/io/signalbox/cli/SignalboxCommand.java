@@ -31,7 +31,8 @@ import picocli.CommandLine.Mixin;
       SourcesCommand.class,
       SchemaCommand.class,
       TopologyCommand.class,
-      DeadLettersCommand.class
+      DeadLettersCommand.class,
+      SilenceCommand.class
     },
     footer = {
       "",

@@ -16,6 +16,11 @@ final class DerivedKeys {
 
   private static final String FLOOD_WINDOW = "intake.flood.window-seconds";
 
+  /** Whether people get a summary: where there is a time for it. */
+  private static final String SUMMARY_ENABLED = "notifications.summary.enabled";
+
+  private static final String SUMMARY_CRON = "notifications.summary.cron";
+
   /** How many lanes the spool has: none where there is no order to keep, or one consumer does. */
   private static final String LANES = "channel.spool.lanes";
 
@@ -33,6 +38,7 @@ final class DerivedKeys {
     derived.put(SPOOL_ENABLED, Boolean.toString(isSpoolUsed(given)));
     derived.put(
         FLOOD_DISABLED, Boolean.toString(given.getOrDefault(FLOOD_WINDOW, "").matches("0*")));
+    derived.put(SUMMARY_ENABLED, Boolean.toString(!given.getOrDefault(SUMMARY_CRON, "").isEmpty()));
     derived.put(LANES, lanes(given));
     boolean divided = !given.getOrDefault(LANES, derived.get(LANES)).matches("0*");
     derived.put(SPOOL_OUT, divided ? "direct:spool-lanes" : "{{channel.spool.broker.out}}");

@@ -113,7 +113,9 @@ record ValueType(String name, String words, Predicate<String> accepts) {
           byEnd("[.-]directory", any("directory")),
           byEnd("\\.host", any("address")),
           byEnd("(-|\\.|-dead-letter-)url", any("URL")),
-          byEnd("\\.(in|out|dead-letter|recipients)", any("endpoint URI")));
+          byEnd("org-resource-events\\.recipients", any("endpoint URIs")),
+          byEnd("\\.recipients", any("recipients")),
+          byEnd("\\.(in|out|dead-letter)", any("endpoint URI")));
 
   private static final Set<String> UNITS =
       Set.of(

@@ -25,6 +25,9 @@ public interface DeadLetterQueue {
     return OptionalInt.empty();
   }
 
+  /** How many are there, or about as many where the server estimates it. */
+  long count();
+
   /**
    * Puts originals back on the queue that they failed on, one by one, the oldest first. Each is
    * removed here only when that queue has it.

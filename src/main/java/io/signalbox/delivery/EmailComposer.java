@@ -30,7 +30,7 @@ public final class EmailComposer {
   private InternetAddress from;
   private InternetAddress[] to;
   private InternetAddress[] replyTo;
-  private EmailRecipients recipients = new EmailRecipients(Map.of());
+  private EmailRecipients recipients = new EmailRecipients(Map.of(), EmailDomains.none());
   private String subjectPrefix = "";
 
   /** The sender, an RFC 5322 address. */

@@ -17,9 +17,10 @@ import org.apache.camel.main.Main;
  *
  * @param words the notifications, as mails
  * @param deadLetters why it, or what came of it, would be a dead letter
- * @param ignored whether none of what came of it goes on to the rules
+ * @param events the standard events that came of it and go on to the rules
  */
-public record Preview(List<Words> words, List<String> deadLetters, boolean ignored) {
+public record Preview(
+    List<Words> words, List<String> deadLetters, List<Map<String, Object>> events) {
 
   /**
    * One notification.
@@ -33,9 +34,9 @@ public record Preview(List<Words> words, List<String> deadLetters, boolean ignor
 
   private static final String DEAD_LETTERS = "channel.org-resource-events-notification.dead-letter";
 
-  /** The notifications' routes that begin and end at a channel. */
-  private static final Set<String> CHANNELS =
-      Set.of("org-resource-events-messaging", "org-resource-events-notification");
+  /** The notifications' routes that begin or end at a channel, or by the clock. */
+  private static final Set<String> OUTSIDE =
+      Set.of("org-resource-events-messaging", "org-resource-events-notification", "summary");
 
   /**
    * Previews an event, its envelope complete.
@@ -59,7 +60,7 @@ public record Preview(List<Words> words, List<String> deadLetters, boolean ignor
     } finally {
       main.stop();
     }
-    return new Preview(routes.words(), routes.deadLetters(), !routes.reachedRules());
+    return new Preview(routes.words(), routes.deadLetters(), routes.events());
   }
 
   private static boolean isNeeded(RouteFileName file) {
@@ -67,7 +68,7 @@ public record Preview(List<Words> words, List<String> deadLetters, boolean ignor
       case "sources" -> file.isSource();
       case "errors" -> true;
       case "channel" -> file.name().equals("standard-events");
-      case "notifications" -> !CHANNELS.contains(file.name());
+      case "notifications" -> !OUTSIDE.contains(file.name());
       case "delivery" -> file.name().equals("email-message");
       default -> false;
     };

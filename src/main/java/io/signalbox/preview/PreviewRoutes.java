@@ -9,6 +9,7 @@ import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -28,7 +29,7 @@ final class PreviewRoutes extends RouteBuilder {
   private final MessageAttributes attributes = new MessageAttributes();
   private final List<Preview.Words> words = new CopyOnWriteArrayList<>();
   private final List<String> deadLetters = new CopyOnWriteArrayList<>();
-  private volatile boolean reachedRules;
+  private final List<Map<String, Object>> events = new CopyOnWriteArrayList<>();
 
   @Override
   public void configure() {
@@ -59,19 +60,20 @@ final class PreviewRoutes extends RouteBuilder {
     return List.copyOf(deadLetters);
   }
 
-  /** Whether any standard event came as far as the rules. */
-  boolean reachedRules() {
-    return reachedRules;
+  /** The standard events that came as far as the rules. */
+  List<Map<String, Object>> events() {
+    return List.copyOf(events);
   }
 
   /** Makes the standard event what it is once it has passed the people's queue. */
   private void describe(Exchange exchange) {
-    reachedRules = true;
     StandardEvent event = exchange.getMessage().getBody(StandardEvent.class);
     attributes.write(event, exchange);
     attributes.read(event, exchange);
     event.setDetail(null);
-    exchange.getMessage().setBody(event.toMap());
+    Map<String, Object> body = event.toMap();
+    events.add(body);
+    exchange.getMessage().setBody(body);
   }
 
   private void keepWords(Exchange exchange) throws MessagingException, IOException {

@@ -5,6 +5,7 @@ import io.signalbox.channel.IgnoreTag;
 import io.signalbox.config.RecipientKeys;
 import io.signalbox.config.Settings;
 import io.signalbox.delivery.Addressees;
+import io.signalbox.delivery.EmailDomains;
 import io.signalbox.delivery.EmailRecipients;
 import io.signalbox.event.Json;
 import io.signalbox.jq.SafeJqLanguage;
@@ -46,9 +47,12 @@ public final class CamelMain {
     main.bind("ignorePatterns", new IgnorePatterns(settings));
     main.bind("ignoreTag", IgnoreTag.none());
     main.bind("json", Json.MAPPER);
+    Schedules.requireCron(settings, "notifications.summary.cron");
     main.bind("schedules", new Schedules(settings));
     main.bind("templates", Templates.configuration(settings));
-    main.bind("emailRecipients", new EmailRecipients(RecipientKeys.byName(settings)));
+    main.bind(
+        "emailRecipients",
+        new EmailRecipients(RecipientKeys.byName(settings), EmailDomains.of(settings)));
     main.bind("addressees", new Addressees());
     return main;
   }

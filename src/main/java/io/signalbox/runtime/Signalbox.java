@@ -20,13 +20,19 @@ import io.signalbox.channel.Recipients;
 import io.signalbox.config.RouteKeys;
 import io.signalbox.config.SecretFile;
 import io.signalbox.config.Settings;
+import io.signalbox.config.SettingsException;
+import io.signalbox.delivery.Author;
 import io.signalbox.delivery.SmtpSession;
 import io.signalbox.delivery.Webhooks;
 import io.signalbox.intake.BearerToken;
 import io.signalbox.intake.GitHubSignature;
 import io.signalbox.intake.SpoolLanes;
+import io.signalbox.notification.group.Announcement;
 import io.signalbox.notification.group.Database;
 import io.signalbox.notification.group.GroupComponent;
+import io.signalbox.notification.group.RuleForm;
+import io.signalbox.notification.group.Summary;
+import io.signalbox.notification.silence.SilenceFile;
 import io.signalbox.routes.RouteSet;
 import io.signalbox.schedule.Schedules;
 import io.signalbox.systemd.ServiceNotifier;
@@ -142,7 +148,8 @@ public final class Signalbox implements AutoCloseable {
     bindBroker();
     bindSenders();
     ignored.ifPresent(instances -> main.bind("ignoreTag", IgnoreTag.of(instances)));
-    main.bind("group", new GroupComponent(Database.of(settings), InstantSource.system()));
+    main.bind("group", groups());
+    main.bind("summary", summary());
     main.bind("smtpSession", SmtpSession.of(settings));
     Webhooks.of(settings).forEach(main::bind);
     observation.watch(routes::routes, settings.get("routes.directory"));
@@ -159,6 +166,32 @@ public final class Signalbox implements AutoCloseable {
     if (settings.get("profile").equals("aws")) {
       bindChannelsOnAws();
     }
+  }
+
+  private GroupComponent groups() {
+    InstantSource clock = InstantSource.system();
+    Duration before =
+        Duration.ofSeconds(settings.getInt("notifications.silences.announce-seconds"));
+    return new GroupComponent(
+        Database.of(settings),
+        clock,
+        SilenceFile.of(settings, clock),
+        new Announcement(before, new Author(settings)::recipient),
+        settings.getBoolean("notifications.summary.enabled"));
+  }
+
+  private Summary summary() {
+    String key = "notifications.summary.recipients";
+    RuleForm.problem("recipients", settings.get(key))
+        .ifPresent(
+            problem -> {
+              throw new SettingsException(
+                  "%s (%s): %s".formatted(key, settings.origin(key), problem));
+            });
+    return new Summary(
+        Database.of(settings),
+        settings.get(key),
+        new WaitingDeadLetters(settings, broker, aws)::counts);
   }
 
   private void bindBroker() {

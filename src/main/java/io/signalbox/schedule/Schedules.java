@@ -3,6 +3,7 @@ package io.signalbox.schedule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.config.ScheduleKeys;
 import io.signalbox.config.Settings;
+import io.signalbox.config.SettingsException;
 import java.util.Date;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,6 +28,19 @@ public final class Schedules {
                 new ScheduleReader(settings, name, values)
                     .read()
                     .ifPresent(schedule -> byName.put(name, schedule)));
+  }
+
+  /**
+   * Checks the key of a cron that is no schedule's.
+   *
+   * @throws SettingsException where it is neither empty nor a cron expression
+   */
+  public static void requireCron(Settings settings, String key) {
+    String cron = settings.get(key);
+    if (!cron.isEmpty() && (cron.startsWith("cron(") || Cron.trigger(cron, "UTC").isEmpty())) {
+      throw new SettingsException(
+          "%s=%s (%s): must be %s".formatted(key, cron, settings.origin(key), Cron.WORDS));
+    }
   }
 
   /** The keys by which Camel makes a route of the template {@value #TEMPLATE} for each schedule. */

@@ -3,6 +3,8 @@ package io.signalbox.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.signalbox.aws.AwsDeadLetters;
+import io.signalbox.deadletters.ChannelQueue;
 import io.signalbox.testing.Events;
 import io.signalbox.testing.Routes;
 import io.signalbox.testing.TestSignalbox;
@@ -70,6 +72,8 @@ class DeadLettersAwsTest {
             "OrgResourceEventsMessaging-DeadLetter: 0",
             "OrgResourceEventsNotification-DeadLetter: 0");
     assertThat(visible(LETTERS)).as("shown to others again").isEqualTo(1);
+    ChannelQueue queue = new ChannelQueue("aws-service-events", "", "AwsServiceEvents");
+    assertThat(new AwsDeadLetters(sqs).of(queue).count()).isEqualTo(1);
     assertThat(run("show", list.id(0)).out())
         .startsWith("id: " + list.id(0), "queue: AwsServiceEvents-DeadLetter")
         .endsWith("hop: aws-service-events", reason(), "", event("a-1"));

@@ -113,6 +113,43 @@ class PreviewCommandTest {
   }
 
   @Test
+  void saysWhichSilenceWouldHaveItNotTold() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("silences.yaml"),
+            """
+            - name: patching
+              pattern: {resource: [{suffix: instance/i-1}]}
+              start: 2020-01-01T00:00:00Z
+              end: 2999-01-01T00:00:00Z
+              author: anna
+              reason: Patching
+            - name: other
+              pattern: {resource: [{suffix: instance/i-2}]}
+              end: 2999-01-01T00:00:00Z
+              author: anna
+              reason: Patching
+            """);
+    CommandRun run =
+        CommandRun.withInput(
+            stopped().toString(),
+            "preview",
+            "--event",
+            "-",
+            "--set",
+            "data.directory=" + directory,
+            "--set",
+            "notifications.silences-file=" + file);
+
+    assertThat(run.out())
+        .startsWith(
+            "Silenced until 2999-01-01T00:00:00Z by patching of anna: Patching",
+            "Subject: EC2 instance i-1 is stopped")
+        .noneMatch(line -> line.contains("other"));
+    assertThat(directory.resolve("notifications.mv.db")).doesNotExist();
+  }
+
+  @Test
   void onAwsNothingIsLookedUp() {
     CommandRun run =
         CommandRun.withInput(

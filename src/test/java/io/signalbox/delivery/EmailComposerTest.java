@@ -170,7 +170,9 @@ class EmailComposerTest {
 
   @Test
   void aRecipientIsAmongThoseOfTheConfiguration() throws Exception {
-    composer.setRecipients(new EmailRecipients(Map.of("on-call", "c@example.com, a@example.com")));
+    composer.setRecipients(
+        new EmailRecipients(
+            Map.of("on-call", "c@example.com, a@example.com"), EmailDomains.none()));
 
     assertThat(to("email:on-call,slack")).containsExactly("c@example.com", "a@example.com");
     assertThat(to("email:on-call, email"))

@@ -47,8 +47,15 @@ class AwsStopTest {
       List<String> lines = new ArrayList<>(machines.bodies());
       in.bodies().stream().map(AwsStopTest::line).forEach(lines::add);
       assertThat(lines).doesNotHaveDuplicates().hasSize(EVENTS);
-      assertThat(aws.mails().size() + people.size() + all.get(3).size())
-          .isEqualTo(lines.size() - in.size());
+      int done = lines.size() - in.size();
+      assertThat(aws.mails()).hasSizeLessThanOrEqualTo(done);
+      // what was not yet told is on a queue or in the database
+      TestSignalbox next = TestSignalbox.start(data, keys(aws));
+      try {
+        await().atMost(Duration.ofSeconds(60)).until(() -> aws.mails().size() == done);
+      } finally {
+        next.close();
+      }
     }
   }
 

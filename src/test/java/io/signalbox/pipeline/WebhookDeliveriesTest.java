@@ -240,7 +240,7 @@ class WebhookDeliveriesTest {
     DeadLetter letter = signalbox.deadLetters(QUEUE + "Slack").get(0);
     assertThat(letter.reason())
         .isEqualTo("delivery-slack was answered 404 Not Found: no_service *** *** ERROR forged");
-    assertThat(letter.eventId()).isNotEmpty();
+    assertThat(letter.eventId()).isEqualTo(letter.attributes().get("notification-id")).isNotNull();
     assertThat(signalbox.deadLetters(QUEUE + "Teams").get(0).reason())
         .startsWith("delivery-teams was answered 307");
     assertThat(signalbox.deadLetters(QUEUE + "Zoom").get(0).reason())

@@ -160,8 +160,8 @@ class SyslogListenersFuzzTest {
         .context()
         .getRegistry()
         .findSingleByType(MeterRegistry.class)
-        .get("signalbox.syslog.received")
-        .tag("transport", "udp")
+        .get("signalbox.listener.received")
+        .tag("listener", "syslog-udp")
         .counter()
         .count();
   }

@@ -2,16 +2,19 @@ package io.signalbox.notification.group;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What an event changes: the state of its resource, and for each rule whether it waits to be told,
- * begins or ends a problem, or is one of a resource that flaps.
+ * begins or ends a problem, or is one of a resource that flaps; or that it is silenced.
  */
 final class Booking {
 
   private final Books books;
   private final Instant now;
+  private final List<Arrival> silenced = new ArrayList<>();
 
   Booking(Books books, Instant now) {
     this.books = books;
@@ -25,21 +28,76 @@ final class Booking {
     String knownState = resource.state();
     Instant knownTime = resource.time();
     ResourceState.Change change = resource.learn(event);
-    if (change.late()) {
+    if (change.late() && arrival.isSilenced()) {
+      silenced.add(arrival);
+    } else if (change.late()) {
       EventLine late = event.lateFor(knownState, knownTime);
       arrival.rules().forEach(rule -> tell(rule, late));
-      return;
+    } else if (arrival.isSilenced()) {
+      bookSilenced(arrival, resource, change.changed());
+    } else {
+      bookNews(arrival, resource, change.changed());
+    }
+  }
+
+  /** Those of the events that nobody is told of. */
+  List<Arrival> silenced() {
+    return silenced;
+  }
+
+  /** Books a problem that was silenced and is there still, as if it came now. */
+  void release(SilencedProblems.Row row, List<RuleOptions> rules) {
+    EventLine event = row.event().silencedUntil(now);
+    for (RuleOptions rule : rules) {
+      // of what flaps is told, or will be, what it is when it has calmed down
+      if (books.flap(rule, event).isEmpty()) {
+        bookProblem(rule, event, row.opened());
+      }
+    }
+  }
+
+  private void bookNews(Arrival arrival, ResourceState resource, boolean changed)
+      throws SQLException {
+    EventLine event = arrival.event();
+    if (event.isOk() || event.isProblem()) {
+      books.silenced().remove(event);
     }
     for (RuleOptions rule : arrival.rules()) {
-      book(rule, event, resource, change.changed());
+      book(rule, event, resource, changed);
     }
     for (String name : books.rulesThatKnow(event)) {
       if (!arrival.isChosenBy(name)) {
         Optional<RuleOptions> rule = books.options(name);
         if (rule.isPresent()) {
-          bookUnchosen(rule.get(), event, resource, change.changed());
+          bookUnchosen(rule.get(), event, resource, changed);
         }
       }
+    }
+  }
+
+  /**
+   * What people were told of before goes on: the end of a problem is told, and what flaps is
+   * counted. A problem is kept for the end of the silence, in place of what was kept of it before.
+   */
+  private void bookSilenced(Arrival arrival, ResourceState resource, boolean changed)
+      throws SQLException {
+    EventLine event = arrival.event();
+    boolean told = false;
+    for (String name : books.rulesThatKnow(event)) {
+      Optional<RuleOptions> rule = books.options(name);
+      if (rule.isPresent()) {
+        told |= event.isOk();
+        bookUnchosen(rule.get(), event, resource, changed);
+      }
+    }
+    if (event.isProblem()) {
+      Instant until = Arrival.endOf(arrival.silences(), now).orElse(now);
+      books.silenced().put(event, arrival.rules(), until);
+    } else if (event.isOk()) {
+      books.silenced().remove(event);
+    }
+    if (!told) {
+      silenced.add(arrival);
     }
   }
 
@@ -58,7 +116,7 @@ final class Booking {
     } else if (changed && flaps(rule, resource)) {
       books.put(beginning(rule, event, resource));
     } else if (event.isProblem()) {
-      bookProblem(rule, event);
+      bookProblem(rule, event, event.instant());
     } else if (event.isOk()) {
       bookEnd(rule, event);
     } else {
@@ -66,7 +124,7 @@ final class Booking {
     }
   }
 
-  private void bookProblem(RuleOptions rule, EventLine event) {
+  private void bookProblem(RuleOptions rule, EventLine event, Instant opened) {
     String home = Keys.of(rule, event);
     books.put(
         books
@@ -79,7 +137,7 @@ final class Booking {
                         ResourceState.idOf(event),
                         home,
                         Group.idOf(rule, home, event),
-                        event.instant(),
+                        opened,
                         event,
                         null)));
     tell(rule, event);

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
  * What is known of the resources of some events: read once, changed in memory by each of them, and
  * written once.
  *
- * <p>All processes take the locks in one order: resources, groups, resources that flap, problems.
- * So none waits for another one that waits for it.
+ * <p>All processes take the locks in one order: resources, groups, resources that flap, problems,
+ * and those that are silenced. So none waits for another one that waits for it.
  */
 final class Books {
 
@@ -38,6 +38,7 @@ final class Books {
   private final Set<Of> changedFlaps = new HashSet<>();
   private final Map<Of, Problem> storedProblems;
   private final Map<String, RuleOptions> options = new HashMap<>();
+  private final SilencedProblems silenced;
 
   private Books(Connection connection, RuleSet rules, List<Arrival> arrivals) throws SQLException {
     this.connection = connection;
@@ -54,6 +55,7 @@ final class Books {
       problems.put(new Of(problem.resource(), problem.rule()), problem);
     }
     storedProblems = Map.copyOf(problems);
+    silenced = SilencedProblems.lock(connection, ids);
   }
 
   /** Opens the books on the resources of some events. */
@@ -69,6 +71,7 @@ final class Books {
     table.save(changedGroups.stream().map(groups::get).toList());
     closeFlaps(new FlapTable(connection));
     closeProblems(new ProblemTable(connection));
+    silenced.save();
   }
 
   private void closeFlaps(FlapTable table) throws SQLException {
@@ -145,6 +148,11 @@ final class Books {
     Of of = new Of(row.resource(), row.rule());
     flaps.put(of, row);
     changedFlaps.add(of);
+  }
+
+  /** The problems that nobody was told of. */
+  SilencedProblems silenced() {
+    return silenced;
   }
 
   /** The group that an event is told in, which is begun where there is none. */

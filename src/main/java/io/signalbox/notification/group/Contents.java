@@ -21,7 +21,7 @@ import java.util.Map;
  *       where all have it in common
  *   <li>{@code event}: the latest, {@code events}: the latest ones, the last of them last, each
  *       with the fields of the standard event, {@code late} and {@code lateSince}, {@code
- *       recovered}
+ *       recovered}, {@code silenced}
  *   <li>{@code count}: how many events there were, {@code omitted} of which are not shown, {@code
  *       states}: how many of each {@code state}, the most first
  *   <li>{@code firstTime, lastTime}: RFC 3339, UTC, and {@code duration} between them in words

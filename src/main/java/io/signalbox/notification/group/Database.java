@@ -2,12 +2,14 @@ package io.signalbox.notification.group;
 
 import io.signalbox.config.SecretFile;
 import io.signalbox.config.Settings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -30,11 +32,15 @@ public final class Database {
           + ";LOCK_TIMEOUT=10000;RETENTION_TIME=2000;QUERY_CACHE_SIZE=64";
 
   private final String url;
+  private final Path file;
+  private final Mailbox mailbox;
   private final Properties login = new Properties();
   private boolean hasTables;
 
-  private Database(String url) {
+  private Database(String url, Path file, Mailbox mailbox) {
     this.url = url;
+    this.file = file;
+    this.mailbox = mailbox;
   }
 
   /**
@@ -44,7 +50,7 @@ public final class Database {
    */
   public static Database of(Settings settings) {
     String given = settings.get(URL);
-    Database database = given.isEmpty() ? file(settings) : new Database(given);
+    Database database = given.isEmpty() ? file(settings) : new Database(given, null, null);
     String user = settings.get("notifications.database.user");
     if (!user.isEmpty()) {
       database.login.setProperty("user", user);
@@ -57,12 +63,25 @@ public final class Database {
 
   /** The one at a URL of JDBC. */
   static Database at(String url) {
-    return new Database(url.startsWith(H2) ? url + H2_OPTIONS : url);
+    return new Database(url.startsWith(H2) ? url + H2_OPTIONS : url, null, null);
   }
 
   private static Database file(Settings settings) {
-    Path path = Path.of(settings.get("data.directory"), "notifications").toAbsolutePath();
-    return at(H2 + "file:" + path);
+    Path directory = Path.of(settings.get("data.directory")).toAbsolutePath();
+    return new Database(
+        H2 + "file:" + directory.resolve("notifications") + H2_OPTIONS,
+        directory.resolve("notifications.mv.db"),
+        new Mailbox(directory.resolve("silences")));
+  }
+
+  /** Whether there is one; of one elsewhere that is not asked. */
+  boolean isThere() {
+    return file == null || Files.exists(file);
+  }
+
+  /** Where a process that has it open takes requests, as nobody else can open it then. */
+  Optional<Mailbox> mailbox() {
+    return Optional.ofNullable(mailbox);
   }
 
   /** A new connection, to tables that are there. */

@@ -3,6 +3,7 @@ package io.signalbox.notification.group;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -26,19 +27,28 @@ final class DueLoop implements Runnable {
   private static final Duration EVENTS_KEPT = Duration.ofDays(2);
 
   private static final Duration RESOURCES_KEPT = Duration.ofDays(90);
+  private static final Duration SILENCES_KEPT = Duration.ofDays(30);
+
+  /** Does some of what is due, and returns whether there was anything to do. */
+  interface Work {
+    boolean done() throws StoreException;
+  }
 
   private final Store store;
-  private final Sealer sealer;
-  private final Publisher publisher;
+  private final List<Work> works;
   private final InstantSource clock;
   private final Semaphore changes = new Semaphore(0);
   private volatile boolean ended;
   private Instant lastCleaning = Instant.EPOCH;
 
-  DueLoop(Store store, Sealer sealer, Publisher publisher, InstantSource clock) {
+  /**
+   * Makes ready.
+   *
+   * @param works what there is to do, in this order
+   */
+  DueLoop(Store store, List<Work> works, InstantSource clock) {
     this.store = store;
-    this.sealer = sealer;
-    this.publisher = publisher;
+    this.works = works;
     this.clock = clock;
   }
 
@@ -68,8 +78,10 @@ final class DueLoop implements Runnable {
   private Duration work() {
     changes.drainPermits();
     try {
-      boolean worked = sealer.seal();
-      worked |= publisher.publish();
+      boolean worked = false;
+      for (Work each : works) {
+        worked |= each.done();
+      }
       return worked ? Duration.ZERO : untilNext();
     } catch (StoreException | RuntimeException e) {
       LOG.warn("Notifications wait: {}", e.getMessage());
@@ -96,6 +108,7 @@ final class DueLoop implements Runnable {
           connection -> {
             new EventTable(connection).forget(now.minus(EVENTS_KEPT));
             new ResourceTable(connection).forget(now.minus(RESOURCES_KEPT));
+            new SilenceTable(connection).forget(now.minus(SILENCES_KEPT));
             return null;
           });
     }

@@ -14,6 +14,7 @@ final class DueTable {
       "select min(at) from (select min(due_at) as at from notification_group"
           + " union all select min(due_at) as at from notification_flap"
           + " union all select min(repeat_at) as at from notification_problem"
+          + " union all select min(until_at) as at from notification_silenced"
           + " union all select min(due_at) as at from notification_notice n where not exists"
           + " (select 1 from notification_notice e where e.lane = n.lane and e.seq < n.seq)) t";
 

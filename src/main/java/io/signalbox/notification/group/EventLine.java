@@ -1,9 +1,14 @@
 package io.signalbox.notification.group;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.event.Json;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +18,7 @@ import java.util.Map;
  * @param late the state that was known already and is younger, or null
  * @param lateSince the time of that state, or null
  * @param recovered how long the problem lasted that it ends, in words, or null
+ * @param silenced until when it was silenced and not told, or null
  * @param carried attributes of its message that its notification has too, by their names
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,7 +36,21 @@ record EventLine(
     String late,
     String lateSince,
     String recovered,
+    String silenced,
     Map<String, String> carried) {
+
+  private static final List<String> FIELDS =
+      List.of(
+          "id",
+          "source",
+          "resource",
+          "state",
+          "time",
+          "type",
+          "severity",
+          "account",
+          "region",
+          "summary");
 
   /**
    * The event by the fields' names of the standard event.
@@ -54,6 +74,7 @@ record EventLine(
         text(event, "account"),
         text(event, "region"),
         text(event, "summary"),
+        null,
         null,
         null,
         null,
@@ -88,15 +109,35 @@ record EventLine(
 
   /** The same, and that a younger state was known. */
   EventLine lateFor(String known, Instant since) {
-    return with(known, since.toString(), recovered);
+    return with(known, since.toString(), recovered, silenced, carried);
   }
 
   /** The same, and that it ends a problem. */
   EventLine recoveredFrom(Instant opened) {
-    return with(late, lateSince, Spans.words(Duration.between(opened, instant())));
+    return with(
+        late, lateSince, Spans.words(Duration.between(opened, instant())), silenced, carried);
   }
 
-  private EventLine with(String newLate, String newLateSince, String newRecovered) {
+  /** The same, and that it was silenced until a time. It was not under way for so long. */
+  EventLine silencedUntil(Instant end) {
+    String until = end.truncatedTo(ChronoUnit.SECONDS).toString();
+    return with(late, lateSince, recovered, until, Map.of());
+  }
+
+  /** The standard event, for event patterns; fields that are empty are left out. */
+  JsonNode toEvent() {
+    ObjectNode event = Json.MAPPER.valueToTree(this);
+    event.retain(FIELDS);
+    FIELDS.stream().filter(field -> event.path(field).asText().isEmpty()).forEach(event::remove);
+    return event;
+  }
+
+  private EventLine with(
+      String newLate,
+      String newLateSince,
+      String newRecovered,
+      String newSilenced,
+      Map<String, String> newCarried) {
     return new EventLine(
         id,
         source,
@@ -111,7 +152,8 @@ record EventLine(
         newLate,
         newLateSince,
         newRecovered,
-        carried);
+        newSilenced,
+        newCarried);
   }
 
   private static Instant time(String time, Instant now) {

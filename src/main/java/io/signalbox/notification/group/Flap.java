@@ -12,7 +12,7 @@ final class Flap {
   /** How often a problem began or ended, those included that made it one that flaps. */
   @JsonProperty long changes;
 
-  /** How many events there were since. */
+  /** How many events there were that are not told yet. */
   @JsonProperty int count;
 
   @JsonProperty boolean told;

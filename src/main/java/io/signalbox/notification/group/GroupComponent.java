@@ -1,11 +1,15 @@
 package io.signalbox.notification.group;
 
+import io.micrometer.core.instrument.Counter;
+import io.signalbox.notification.silence.SilenceFile;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.Endpoint;
+import org.apache.camel.component.micrometer.MicrometerConstants;
+import org.apache.camel.component.micrometer.MicrometerUtils;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 
@@ -17,23 +21,38 @@ public class GroupComponent extends DefaultComponent {
   private final List<GroupConsumer> consumers = new CopyOnWriteArrayList<>();
   private final Database database;
   private final InstantSource clock;
+  private final SilenceFile silenceFile;
+  private final Announcement announcement;
+  private final boolean tallies;
+  private final Silences silences;
   private Store store;
   private Intake intake;
   private ExecutorService worker;
 
   /** One without a database: its endpoints can be looked at, and started only in a preview. */
   public GroupComponent() {
-    this(null, InstantSource.system());
+    this(null, InstantSource.system(), SilenceFile.none(), null, false);
   }
 
   /**
    * One that keeps its state in a database.
    *
    * @param clock what all times are taken from
+   * @param silenceFile silences beside those of the database
+   * @param tallies whether events are counted for a {@link Summary}
    */
-  public GroupComponent(Database database, InstantSource clock) {
+  public GroupComponent(
+      Database database,
+      InstantSource clock,
+      SilenceFile silenceFile,
+      Announcement announcement,
+      boolean tallies) {
     this.database = database;
     this.clock = clock;
+    this.silenceFile = silenceFile;
+    this.announcement = announcement;
+    this.tallies = tallies;
+    this.silences = new Silences(silenceFile);
   }
 
   @Override
@@ -73,11 +92,23 @@ public class GroupComponent extends DefaultComponent {
     return clock;
   }
 
+  SilenceFile silenceFile() {
+    return silenceFile;
+  }
+
+  Silences silences() {
+    return silences;
+  }
+
+  Announcement announcement() {
+    return announcement;
+  }
+
   /** What takes events in. */
   synchronized Intake intake() {
     if (intake == null) {
       store = new Store(database, true);
-      intake = new Intake(store, rules, clock, this::wake);
+      intake = new Intake(store, rules, silences, clock, this::wake, this::count, tallies);
       worker =
           getCamelContext()
               .getExecutorServiceManager()
@@ -85,6 +116,14 @@ public class GroupComponent extends DefaultComponent {
       worker.execute(intake);
     }
     return intake;
+  }
+
+  private void count(int silenced) {
+    Counter.builder("signalbox.events.silenced")
+        .register(
+            MicrometerUtils.getOrCreateMeterRegistry(
+                getCamelContext().getRegistry(), MicrometerConstants.METRICS_REGISTRY_NAME))
+        .increment(silenced);
   }
 
   @Override

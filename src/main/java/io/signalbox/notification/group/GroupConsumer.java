@@ -1,5 +1,7 @@
 package io.signalbox.notification.group;
 
+import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -19,6 +21,7 @@ final class GroupConsumer extends DefaultConsumer {
   private DueLoop loop;
   private ExecutorService worker;
   private ExecutorService publishers;
+  private SilenceRequests requests;
 
   GroupConsumer(GroupEndpoint endpoint, Processor processor) {
     super(endpoint, processor);
@@ -34,16 +37,22 @@ final class GroupConsumer extends DefaultConsumer {
       publishers =
           threads.newFixedThreadPool(this, "group-publish", endpoint.getConcurrentConsumers());
       store = new Store(groups.database(), false);
-      loop =
-          new DueLoop(
-              store,
-              new Sealer(store, groups.rules(), groups.clock()),
-              new Publisher(store, groups.clock(), publishers, this::published),
-              groups.clock());
+      loop = new DueLoop(store, works(), groups.clock());
       worker = threads.newSingleThreadExecutor(this, "group-due");
       worker.execute(loop);
+      requests = SilenceRequests.answeredBy(groups, threads);
     }
     groups.consumers().add(this);
+  }
+
+  private List<DueLoop.Work> works() {
+    InstantSource clock = groups.clock();
+    Silences silences = groups.silences();
+    return List.of(
+        new Releaser(store, groups.rules(), silences, clock)::release,
+        new Announcer(store, silences, groups.announcement(), clock)::announce,
+        new Sealer(store, groups.rules(), silences, clock)::seal,
+        new Publisher(store, clock, publishers, this::published)::publish);
   }
 
   @Override
@@ -52,6 +61,7 @@ final class GroupConsumer extends DefaultConsumer {
     if (worker != null) {
       ExecutorServiceManager threads = endpoint.getCamelContext().getExecutorServiceManager();
       // what is being published ends first, and is forgotten then
+      requests.close();
       loop.end();
       threads.shutdownGraceful(worker);
       threads.shutdownGraceful(publishers);

@@ -1,5 +1,6 @@
 package io.signalbox.notification.group;
 
+import io.signalbox.notification.silence.SilenceSet;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 /**
  * Takes events in. Those that come at once share a transaction, as one write to the disk costs as
@@ -27,8 +29,11 @@ final class Intake implements Runnable {
   private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(MOST_AT_ONCE);
   private final Store store;
   private final RuleSet rules;
+  private final Silences silences;
   private final InstantSource clock;
   private final Runnable wake;
+  private final IntConsumer silenced;
+  private final boolean tallies;
   private int savedVersion;
   private volatile boolean ended;
 
@@ -36,12 +41,24 @@ final class Intake implements Runnable {
    * Makes ready.
    *
    * @param wake called when something may be due
+   * @param silenced told of how many events nobody will be told, as they are silenced
+   * @param tallies whether events are counted for a summary
    */
-  Intake(Store store, RuleSet rules, InstantSource clock, Runnable wake) {
+  Intake(
+      Store store,
+      RuleSet rules,
+      Silences silences,
+      InstantSource clock,
+      Runnable wake,
+      IntConsumer silenced,
+      boolean tallies) {
     this.store = store;
     this.rules = rules;
+    this.silences = silences;
     this.clock = clock;
     this.wake = wake;
+    this.silenced = silenced;
+    this.tallies = tallies;
   }
 
   /**
@@ -118,21 +135,32 @@ final class Intake implements Runnable {
   /** Stores events in one transaction; one that was stored before changes nothing. */
   void store(List<Arrival> arrivals) throws StoreException {
     int version = rules.version();
-    store.transact(
-        connection -> {
-          Instant now = clock.instant();
-          saveRules(connection, version);
-          EventTable events = new EventTable(connection);
-          List<Arrival> fresh = new ArrayList<>();
-          for (Arrival each : arrivals) {
-            if (events.isNew(each.event(), now)) {
-              fresh.add(each);
-            }
-          }
-          book(Books.open(connection, rules, fresh), fresh, now);
-          return null;
-        });
+    int nobodyWasTold =
+        store.transact(
+            connection -> {
+              Instant now = clock.instant();
+              saveRules(connection, version);
+              List<Arrival> fresh = fresh(connection, arrivals, now);
+              return book(connection, fresh, now);
+            });
     savedVersion = version;
+    if (nobodyWasTold > 0) {
+      silenced.accept(nobodyWasTold);
+    }
+  }
+
+  /** Those that were not counted before, with the silences that take them. */
+  private List<Arrival> fresh(Connection connection, List<Arrival> arrivals, Instant now)
+      throws SQLException {
+    EventTable events = new EventTable(connection);
+    SilenceSet all = silences.in(connection, now);
+    List<Arrival> fresh = new ArrayList<>();
+    for (Arrival each : arrivals) {
+      if (events.isNew(each.event(), now)) {
+        fresh.add(all.isEmpty() ? each : each.with(all.of(each.event().toEvent(), now)));
+      }
+    }
+    return fresh;
   }
 
   /** Before the first event of a rule, so that the others find what it wants. */
@@ -142,11 +170,17 @@ final class Intake implements Runnable {
     }
   }
 
-  private static void book(Books books, List<Arrival> arrivals, Instant now) throws SQLException {
+  private int book(Connection connection, List<Arrival> arrivals, Instant now) throws SQLException {
+    Books books = Books.open(connection, rules, arrivals);
     Booking booking = new Booking(books, now);
     for (Arrival arrival : arrivals) {
       booking.book(arrival);
     }
     books.close();
+    new SilenceCounts(connection).add(booking.silenced());
+    if (tallies) {
+      new Tally(connection).add(arrivals, now);
+    }
+    return booking.silenced().size();
   }
 }

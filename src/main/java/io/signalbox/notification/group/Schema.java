@@ -58,7 +58,33 @@ final class Schema {
               + " due_at bigint not null)",
           "create index if not exists notification_notice_lane on notification_notice"
               + " (lane, seq)",
-          "create index if not exists notification_notice_due on notification_notice (due_at)");
+          "create index if not exists notification_notice_due on notification_notice (due_at)",
+          // the silences of the command, and of all how much they have silenced
+          "create table if not exists notification_silence ("
+              + "id varchar(64) primary key, document varchar(20000) not null,"
+              + " ends_at bigint not null)",
+          "create table if not exists notification_silence_count ("
+              + "id varchar(64) primary key, silenced bigint not null,"
+              + " unreported bigint not null, latest varchar(10000) not null)",
+          // the ends of silences that their authors have been told of
+          "create table if not exists notification_silence_announced ("
+              + "id varchar(64) primary key, ends_at bigint not null)",
+          // problems that are there and that nobody was told of
+          "create table if not exists notification_silenced ("
+              + "resource_id varchar(64) primary key, event varchar(10000) not null,"
+              + " opened_at bigint not null, rules varchar(100000) not null,"
+              + " until_at bigint not null)",
+          "create index if not exists notification_silenced_until on notification_silenced"
+              + " (until_at)",
+          // how many events there were since the last summary, and when that was due
+          "create table if not exists notification_tally ("
+              + "id varchar(64) primary key, source varchar(128) not null,"
+              + " kind varchar(2048) not null, events bigint not null, since_at bigint not null)",
+          "create table if not exists notification_tally_resource ("
+              + "id varchar(64) primary key, source varchar(128) not null,"
+              + " kind varchar(2048) not null, events bigint not null, since_at bigint not null)",
+          "create table if not exists notification_summary ("
+              + "name varchar(64) primary key, due_at bigint not null)");
 
   private Schema() {}
 }

@@ -2,6 +2,7 @@ package io.signalbox.notification.group;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -10,11 +11,13 @@ final class Sealer {
 
   private final Store store;
   private final RuleSet rules;
+  private final Silences silences;
   private final InstantSource clock;
 
-  Sealer(Store store, RuleSet rules, InstantSource clock) {
+  Sealer(Store store, RuleSet rules, Silences silences, InstantSource clock) {
     this.store = store;
     this.rules = rules;
+    this.silences = silences;
     this.clock = clock;
   }
 
@@ -33,7 +36,9 @@ final class Sealer {
       return false;
     }
     RuleOptions rule = rules.options(name, connection).orElse(row.get().options());
-    Seals seals = new Seals(connection, rule, row.get().limitAt(), clock.instant());
+    Instant now = clock.instant();
+    Seals seals =
+        new Seals(connection, rule, silences.in(connection, now), row.get().limitAt(), now);
     boolean worked = seals.groups() | seals.flaps() | seals.repeats();
     seals.close();
     return worked;

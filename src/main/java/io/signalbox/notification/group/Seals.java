@@ -1,6 +1,7 @@
 package io.signalbox.notification.group;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.notification.silence.SilenceSet;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Makes notifications of what is due of one rule, in a transaction. */
@@ -20,6 +22,7 @@ final class Seals {
 
   private final Connection connection;
   private final RuleOptions rule;
+  private final SilenceSet silences;
   private final RateLimit limit;
   private final Instant now;
   private final GroupTable groups;
@@ -30,9 +33,11 @@ final class Seals {
   /** What the limit holds, once it is asked for. */
   private Group held;
 
-  Seals(Connection connection, RuleOptions rule, Instant limitAt, Instant now) {
+  Seals(
+      Connection connection, RuleOptions rule, SilenceSet silences, Instant limitAt, Instant now) {
     this.connection = connection;
     this.rule = rule;
+    this.silences = silences;
     this.now = now;
     limit = new RateLimit(rule.maxPerHour(), rule.burst(), limitAt);
     groups = new GroupTable(connection);
@@ -67,9 +72,6 @@ final class Seals {
     }
     groups.delete(over);
     groups.save(changed);
-    if (held != null) {
-      groups.save(List.of(held));
-    }
     return !due.isEmpty();
   }
 
@@ -78,9 +80,7 @@ final class Seals {
     List<FlapTable.Row> due = flaps.lockDue(rule.name(), now, MOST_AT_ONCE);
     List<FlapTable.Row> changed = new ArrayList<>();
     for (FlapTable.Row row : due) {
-      if (!limit.take(now)) {
-        changed.add(row.dueAt(limit.next()));
-      } else if (row.flap().told) {
+      if (row.flap().told) {
         calm(row);
       } else {
         changed.add(flapping(row));
@@ -90,11 +90,23 @@ final class Seals {
     return !due.isEmpty();
   }
 
-  /** Tells again of problems that are still there, those of a group together. */
+  /**
+   * Tells again of problems that are still there, those of a group together; of one that is
+   * silenced at the end of that.
+   */
   boolean repeats() throws SQLException {
     List<Problem> due = problems.lockDue(rule.name(), now, MOST_AT_ONCE);
+    List<Problem> audible = new ArrayList<>();
+    for (Problem each : due) {
+      Optional<Instant> silence = Arrival.endOf(silences.of(each.event().toEvent(), now), now);
+      if (silence.isPresent()) {
+        problems.repeatAt(List.of(each), silence.get());
+      } else {
+        audible.add(each);
+      }
+    }
     Collection<List<Problem>> byHome =
-        due.stream().collect(Collectors.groupingBy(Problem::home)).values();
+        audible.stream().collect(Collectors.groupingBy(Problem::home)).values();
     for (List<Problem> each : byHome) {
       Instant next = now.plusSeconds(rule.repeatSeconds());
       if (limit.take(now)) {
@@ -108,8 +120,11 @@ final class Seals {
     return !due.isEmpty();
   }
 
-  /** Stores where the limit stands. */
+  /** Stores where the limit stands, and what it holds. */
   void close() throws SQLException {
+    if (held != null) {
+      groups.save(List.of(held));
+    }
     new RuleTable(connection).limitAt(rule.name(), limit.theoretical());
   }
 
@@ -142,26 +157,45 @@ final class Seals {
   }
 
   private void hold(Group group) throws SQLException {
+    held().take(group.pending(), rule, limit.next());
+    problems.move(group.id(), held().id());
+  }
+
+  /** Its events count among those that are held, and its state is one of theirs. */
+  private void hold(Flap flap) throws SQLException {
+    Pending pending = new Pending();
+    pending.add(flap.event, rule.maxRows());
+    pending.count = Math.max(1, flap.count);
+    pending.states.put(flap.event.state(), pending.count);
+    held().take(pending, rule, limit.next());
+  }
+
+  private Group held() throws SQLException {
     if (held == null) {
       String id = Group.idOfHeld(rule.name());
       held = groups.lock(List.of(id)).getOrDefault(id, Group.begun(id, rule.name(), HELD));
     }
-    held.take(group.pending(), rule, limit.next());
-    problems.move(group.id(), held.id());
+    return held;
   }
 
   private FlapTable.Row flapping(FlapTable.Row row) throws SQLException {
     Flap flap = row.flap();
-    String id = NoticeId.next(flap.thread);
-    insert(id, row.home(), Contents.ofFlap(id, rule, flap, null));
+    if (limit.take(now)) {
+      String id = NoticeId.next(flap.thread);
+      insert(id, row.home(), Contents.ofFlap(id, rule, flap, null));
+      flap.thread = NoticeId.threadOf(id);
+    } else {
+      hold(flap);
+    }
     flap.told = true;
-    flap.thread = NoticeId.threadOf(id);
+    flap.count = 0;
     return row.dueAt(now.plus(rule.flapping()));
   }
 
   /** The last state counts: it begins, goes on with or ends the problem of before. */
   private void calm(FlapTable.Row row) throws SQLException {
     Flap flap = row.flap();
+    boolean isTold = limit.take(now);
     String id = NoticeId.next(flap.thread);
     Problem before =
         problems.lock(List.of(row.resource())).stream()
@@ -175,25 +209,34 @@ final class Seals {
     } else if (flap.event.isProblem() && before != null) {
       problems.update(List.of(before.with(flap.event)));
     } else if (flap.event.isProblem()) {
-      begin(row, id);
+      begin(row, isTold ? NoticeId.threadOf(id) : null);
     }
-    insert(id, row.home(), Contents.ofFlap(id, rule, flap, recovered));
+    if (isTold) {
+      insert(id, row.home(), Contents.ofFlap(id, rule, flap, recovered));
+    } else {
+      hold(flap);
+    }
     flaps.delete(row);
   }
 
-  private void begin(FlapTable.Row row, String id) throws SQLException {
+  /**
+   * Begins a problem.
+   *
+   * @param thread the id of the notification that tells of it; null where the limit holds that
+   */
+  private void begin(FlapTable.Row row, String thread) throws SQLException {
     EventLine event = row.flap().event;
     Problem problem =
         new Problem(
             rule.name(),
             row.resource(),
             row.home(),
-            row.resource(),
+            thread == null ? held().id() : row.resource(),
             event.instant(),
             event,
-            NoticeId.threadOf(id));
+            thread);
     problems.insert(List.of(problem));
-    if (rule.repeats()) {
+    if (rule.repeats() && thread != null) {
       problems.repeatAt(List.of(problem), now.plusSeconds(rule.repeatSeconds()));
     }
   }

@@ -2,6 +2,7 @@ package io.signalbox.notification.group;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.event.Json;
+import io.signalbox.notification.silence.SilenceFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,17 +22,34 @@ final class Desk implements AutoCloseable {
   private final Store in;
   private final Store out;
   private final RuleSet known = new RuleSet();
+  private final Silences silences;
   private final Intake intake;
+  private final Releaser releaser;
+  private final Announcer announcer;
+  private int silenced;
   private final ExecutorService worker = Executors.newSingleThreadExecutor();
   private Function<Notice, Outcome> route = notice -> new Outcome(null, false);
 
   Desk(Database database, TestClock clock, RuleOptions... rules) {
+    this(database, clock, SilenceFile.none(), rules);
+  }
+
+  Desk(Database database, TestClock clock, SilenceFile silences, RuleOptions... rules) {
     this.clock = clock;
     this.rules = List.of(rules);
     in = new Store(database, true);
     out = new Store(database, false);
     this.rules.forEach(known::add);
-    intake = new Intake(in, known, clock, () -> {});
+    this.silences = new Silences(silences);
+    intake =
+        new Intake(in, known, this.silences, clock, () -> {}, count -> silenced += count, true);
+    releaser = new Releaser(out, known, this.silences, clock);
+    announcer =
+        new Announcer(
+            out,
+            this.silences,
+            new Announcement(Duration.ofMinutes(15), author -> "email:" + author),
+            clock);
   }
 
   /** What becomes of notifications from now on, where it is not that they are published. */
@@ -87,12 +105,17 @@ final class Desk implements AutoCloseable {
         clock.instant());
   }
 
+  /** How many events were silenced. */
+  int silenced() {
+    return silenced;
+  }
+
   /** All that is due now, as it was published. */
   List<JsonNode> told() throws StoreException {
     List<JsonNode> told = new ArrayList<>();
-    Sealer sealer = new Sealer(out, known, clock);
+    Sealer sealer = new Sealer(out, known, silences, clock);
     Publisher publisher = new Publisher(out, clock, worker, notice -> publish(notice, told));
-    while (sealer.seal() | publisher.publish()) {
+    while (releaser.release() | announcer.announce() | sealer.seal() | publisher.publish()) {
       // until nothing more is due
     }
     return told;

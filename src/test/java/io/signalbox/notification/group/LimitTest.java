@@ -47,6 +47,33 @@ class LimitTest {
   }
 
   @Test
+  void manyThatFlapAreAHandfulToo() throws Exception {
+    Database database =
+        Database.at("jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID()));
+    RuleOptions rule = Desk.rule("default", "source,resource", 0, 60, 0, 60);
+    List<JsonNode> told = new ArrayList<>();
+    try (Desk desk = new Desk(database, new TestClock(), rule)) {
+      for (int round = 0; round < 12; round++) {
+        List<EventLine> batch = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+          boolean well = round % 2 == 0;
+          batch.add(desk.event("i-" + i, well ? "up" : "down", well ? "ok" : "critical", 0));
+        }
+        desk.send(batch, List.of(rule));
+        desk.advance(5);
+        told.addAll(desk.told());
+      }
+      for (int i = 0; i < 20; i++) {
+        desk.advance(72);
+        told.addAll(desk.told());
+      }
+    }
+    assertThat(told).hasSizeLessThanOrEqualTo(32);
+    assertThat(told.stream().mapToInt(each -> each.path("count").asInt()).sum())
+        .isBetween(600, 650);
+  }
+
+  @Test
   void thereAreNoMoreInAnyHourThanTheLimitHas() {
     RateLimit limit = new RateLimit(20, 10, Instant.EPOCH);
     List<Instant> taken = new ArrayList<>();
