@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quartz.JobKey;
@@ -27,6 +28,7 @@ import org.quartz.Scheduler;
 import org.quartz.TriggerKey;
 
 /** Silences and summaries, by the project's own routes, templates and commands. */
+@Tag("waits")
 class SilencesTest {
 
   private static final Duration LONG = Duration.ofSeconds(60);
