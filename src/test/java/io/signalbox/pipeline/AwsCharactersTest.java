@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
  * Characters that SQS has none of. They come in JSON's escapes, and SNS would take them and then
  * not deliver them.
  */
+@Tag("waits")
 class AwsCharactersTest {
 
   /** As JSON escapes it. */

@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** A stop in the middle of a backlog, with a visibility timeout that nothing may wait for. */
+@Tag("waits")
 class AwsStopTest {
 
   private static final int EVENTS = 400;

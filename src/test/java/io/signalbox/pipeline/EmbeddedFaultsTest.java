@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of events while a recipient of the channel is out of reach. */
+@Tag("waits")
 class EmbeddedFaultsTest {
 
   private static final String NOWHERE = "direct:nowhere?block=false";
