@@ -84,13 +84,13 @@ class ChangedUsersTest {
   }
 
   private static void awaitTaken(TrapListener listener, TrapSender sender, String user) {
-    int before = listener.counted("received");
+    int before = listener.counted("admitted");
     await()
         .atMost(LONGEST)
         .until(
             () -> {
               send(sender, user);
-              return listener.counted("received") > before;
+              return listener.counted("admitted") > before;
             });
   }
 }
