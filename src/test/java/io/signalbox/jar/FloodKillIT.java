@@ -42,7 +42,10 @@ class FloodKillIT {
                 "intake.syslog.tcp.port",
                 "" + port,
                 "intake.flood.window-seconds",
-                "86400"));
+                "86400",
+                // a mail for each event
+                "notifications.default.interval-seconds",
+                "0"));
     Out out = new Out(directory.resolve("data"));
     JarProcess killed = JarProcess.start(directory, Map.of(), keys);
     await().atMost(LONGEST).until(killed::isReady);
