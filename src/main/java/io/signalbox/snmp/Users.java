@@ -1,11 +1,9 @@
 package io.signalbox.snmp;
 
 import io.signalbox.config.SettingsException;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.signalbox.intake.WatchedFiles;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.snmp4j.security.SecurityProtocols;
@@ -17,23 +15,17 @@ import org.snmp4j.security.SecurityProtocols;
 final class Users {
 
   private static final Logger LOG = LoggerFactory.getLogger(Users.class);
-  private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Path file;
   private final SecurityProtocols protocols;
+  private final WatchedFiles watched;
   private volatile UserKeys keys;
-  private String seen;
-  private long looked = System.nanoTime();
 
   private Users(Path file, SecurityProtocols protocols) {
     this.file = file;
     this.protocols = protocols;
-    if (file == null) {
-      keys = new UserKeys(List.of(), protocols);
-    } else {
-      seen = mark();
-      keys = read();
-    }
+    this.watched = new WatchedFiles(file == null ? List.of() : List.of(file));
+    this.keys = file == null ? new UserKeys(List.of(), protocols) : read();
   }
 
   /**
@@ -48,21 +40,12 @@ final class Users {
 
   /** Those that the file holds now. */
   UserKeys now() {
-    if (file != null) {
-      readIfChanged();
-    }
+    readIfChanged();
     return keys;
   }
 
   private synchronized void readIfChanged() {
-    long now = System.nanoTime();
-    if (now - looked < LOOK_NANOS) {
-      return;
-    }
-    looked = now;
-    String mark = mark();
-    if (!mark.equals(seen)) {
-      seen = mark;
+    if (watched.haveChanged()) {
       readAgain();
     }
   }
@@ -78,14 +61,5 @@ final class Users {
 
   private UserKeys read() {
     return new UserKeys(UsersFile.read(file), protocols);
-  }
-
-  /** When the file was changed last. */
-  private String mark() {
-    try {
-      return Files.getLastModifiedTime(file) + " " + Files.size(file);
-    } catch (IOException e) {
-      return "none";
-    }
   }
 }

@@ -7,10 +7,9 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.signalbox.config.SettingsException;
-import java.io.IOException;
+import io.signalbox.intake.WatchedFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -32,7 +31,6 @@ public final class TlsFiles {
   private static final long NO_TICKETS_SECONDS = TimeUnit.DAYS.toSeconds(8);
 
   private static final Logger LOG = LoggerFactory.getLogger(TlsFiles.class);
-  private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final String KEYS = "intake.syslog.tls.";
 
   private String certificateFile = "";
@@ -41,8 +39,7 @@ public final class TlsFiles {
   private ClientAuth clientAuthentication = ClientAuth.NONE;
 
   private volatile SslContext context;
-  private List<String> seen = List.of();
-  private long looked;
+  private WatchedFiles watched;
 
   /** The server's certificate, and behind it those that lead to its authority. */
   public void setCertificateFile(String file) {
@@ -81,7 +78,9 @@ public final class TlsFiles {
     if (clientAuthentication != ClientAuth.NONE) {
       need("client-ca-file", clientCaFile);
     }
-    seen = marks();
+    watched =
+        new WatchedFiles(
+            Stream.of(certificateFile, privateKeyFile, clientCaFile).map(Path::of).toList());
     try {
       context = read();
     } catch (SSLException | RuntimeException e) {
@@ -96,14 +95,7 @@ public final class TlsFiles {
   }
 
   private synchronized void reloadIfChanged() {
-    long now = System.nanoTime();
-    if (now - looked < LOOK_NANOS) {
-      return;
-    }
-    looked = now;
-    List<String> marks = marks();
-    if (!marks.equals(seen)) {
-      seen = marks;
+    if (watched.haveChanged()) {
       reload();
     }
   }
@@ -147,19 +139,5 @@ public final class TlsFiles {
     }
     return "%scertificate-file=%s, private-key-file, client-ca-file: not certificates and a key in PEM: %s"
         .formatted(KEYS, certificateFile, deepest.getMessage());
-  }
-
-  /** When the files were changed last. */
-  private List<String> marks() {
-    return Stream.of(certificateFile, privateKeyFile, clientCaFile).map(TlsFiles::mark).toList();
-  }
-
-  private static String mark(String file) {
-    try {
-      Path path = Path.of(file);
-      return Files.getLastModifiedTime(path) + " " + Files.size(path);
-    } catch (IOException e) {
-      return "none";
-    }
   }
 }
