@@ -1,13 +1,10 @@
 package io.signalbox.cli;
 
 import io.signalbox.config.DocumentedSetting;
-import io.signalbox.config.SettingsException;
 import io.signalbox.config.SettingsReference;
 import io.signalbox.config.SettingsTables;
 import io.signalbox.event.Json;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,11 +51,12 @@ final class SettingsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    List<DocumentedSetting> all = SettingsReference.read();
     List<DocumentedSetting> settings =
-        SettingsReference.read().stream().filter(each -> each.key().contains(text)).toList();
+        all.stream().filter(each -> each.key().contains(text)).toList();
     PrintWriter out = spec.commandLine().getOut();
     if (form.update != null) {
-      update(form.update);
+      UpdatedFile.write(form.update, old -> SettingsTables.update(old, all));
     } else if (form.json) {
       out.println(Json.MAPPER.valueToTree(settings).toPrettyString());
     } else if (form.markdown) {
@@ -82,14 +80,5 @@ final class SettingsCommand implements Callable<Integer> {
             setting.unit().isEmpty() ? "" : " of " + setting.unit(),
             setting.since(),
             setting.description());
-  }
-
-  private static void update(Path file) {
-    try {
-      String text = Files.readString(file);
-      Files.writeString(file, SettingsTables.update(text, SettingsReference.read()));
-    } catch (IOException | IllegalArgumentException e) {
-      throw new SettingsException("%s: %s".formatted(file, e.getMessage()));
-    }
   }
 }

@@ -1,12 +1,9 @@
 package io.signalbox.cli;
 
-import io.signalbox.config.SettingsException;
 import io.signalbox.sources.CatalogueEntry;
 import io.signalbox.sources.CatalogueTables;
 import io.signalbox.sources.SourceCatalogue;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,7 +49,7 @@ final class SourcesCommand implements Callable<Integer> {
         SourceCatalogue.read(signalbox.options().load().get("routes.directory"));
     PrintWriter out = spec.commandLine().getOut();
     if (form.update != null) {
-      update(form.update, entries);
+      UpdatedFile.write(form.update, old -> CatalogueTables.update(old, entries));
     } else if (form.markdown) {
       out.print(CatalogueTables.of(entries));
     } else {
@@ -68,13 +65,5 @@ final class SourcesCommand implements Callable<Integer> {
             entry.name(),
             String.join(", ", entry.sources()) + (entry.moreSources() ? ", …" : ""),
             entry.description());
-  }
-
-  private static void update(Path file, List<CatalogueEntry> entries) {
-    try {
-      Files.writeString(file, CatalogueTables.update(Files.readString(file), entries));
-    } catch (IOException | IllegalArgumentException e) {
-      throw new SettingsException("%s: %s".formatted(file, e.getMessage()));
-    }
   }
 }

@@ -1,11 +1,8 @@
 package io.signalbox.cli;
 
-import io.signalbox.config.SettingsException;
 import io.signalbox.topology.Diagram;
 import io.signalbox.topology.Topology;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,11 +38,7 @@ final class TopologyCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
-    try {
-      Files.writeString(update, Diagram.update(Files.readString(update), topology));
-    } catch (IOException | IllegalArgumentException e) {
-      throw new SettingsException("%s: %s".formatted(update, e.getMessage()));
-    }
+    UpdatedFile.write(update, old -> Diagram.update(old, topology));
     return 0;
   }
 }
