@@ -9,14 +9,11 @@ import io.signalbox.testing.Ports;
 import io.signalbox.testing.Senders;
 import io.signalbox.testing.TestSignalbox;
 import io.signalbox.testing.TrapSender;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -68,7 +65,7 @@ class FloodTest {
           .hasSizeLessThan(100)
           .filteredOn(Events.csv("i-1", "running")::equals)
           .hasSize(3);
-      assertThat(subjects(signalbox))
+      assertThat(signalbox.out().subjects())
           .anyMatch(subject -> subject.matches("db1 app: retry \\d+ failed \\(repeated .*"))
           .anyMatch(subject -> subject.matches("127.0.0.1: interface 3 is down \\(repeated .*"));
       assertThat(signalbox.deadLetters("Spool")).isEmpty();
@@ -98,7 +95,7 @@ class FloodTest {
 
       assertThat(signalbox.out().csv())
           .containsExactly(LINK + "down", LINK + "up", DAEMON, LINK + "up", DAEMON, LINK + "down");
-      assertThat(subjects(signalbox))
+      assertThat(signalbox.out().subjects())
           .contains("sw1: Gi0/1 is up (repeated once)")
           .anyMatch(subject -> subject.startsWith("sw1: Gi0/1 is down (repeated 2 times"))
           .anyMatch(subject -> subject.startsWith("db1 app: retry 49 failed (repeated 99 times"));
@@ -147,7 +144,7 @@ class FloodTest {
       assertThat(isDisabled(signalbox, "intake-spool-collect")).isTrue();
       assertThat(isDisabled(signalbox, "intake-spool-collapse")).isTrue();
       assertThat(signalbox.context().getProcessor("channel-org-resource-events-hold")).isNull();
-      assertThat(subjects(signalbox)).noneMatch(subject -> COUNT.matcher(subject).find());
+      assertThat(signalbox.out().subjects()).noneMatch(subject -> COUNT.matcher(subject).find());
     }
   }
 
@@ -229,7 +226,7 @@ class FloodTest {
 
   /** How many messages the mails tell of. */
   private static int told(TestSignalbox signalbox) {
-    return subjects(signalbox).stream().mapToInt(FloodTest::told).sum();
+    return signalbox.out().subjects().stream().mapToInt(FloodTest::told).sum();
   }
 
   private static int told(String subject) {
@@ -239,17 +236,5 @@ class FloodTest {
         .findFirst()
         .map(match -> match.group(1) != null ? 1 : Integer.parseInt(match.group(2)))
         .orElse(1);
-  }
-
-  private static List<String> subjects(TestSignalbox signalbox) {
-    return signalbox.out().mails().stream().map(FloodTest::subject).toList();
-  }
-
-  private static String subject(MimeMessage mail) {
-    try {
-      return mail.getSubject();
-    } catch (MessagingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

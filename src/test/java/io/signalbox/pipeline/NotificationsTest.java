@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.signalbox.testing.Events;
+import io.signalbox.testing.Out;
 import io.signalbox.testing.TestSignalbox;
-import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
@@ -127,21 +127,13 @@ class NotificationsTest {
   private static MimeMessage mail(String subject) {
     await().atMost(LONG).untilAsserted(() -> assertThat(subjects()).contains(subject));
     return signalbox.out().mails().stream()
-        .filter(mail -> subject(mail).equals(subject))
+        .filter(mail -> Out.subject(mail).equals(subject))
         .findFirst()
         .orElseThrow();
   }
 
   private static List<String> subjects() {
-    return signalbox.out().mails().stream().map(NotificationsTest::subject).toList();
-  }
-
-  private static String subject(MimeMessage mail) {
-    try {
-      return mail.getSubject();
-    } catch (MessagingException e) {
-      throw new IllegalStateException(e);
-    }
+    return signalbox.out().subjects();
   }
 
   private static String text(MimeMessage mail) throws Exception {

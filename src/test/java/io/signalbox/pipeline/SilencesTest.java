@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.cli.SilenceCommands;
 import io.signalbox.testing.Events;
+import io.signalbox.testing.Out;
 import io.signalbox.testing.TestSignalbox;
 import jakarta.mail.Address;
 import jakarta.mail.Multipart;
@@ -105,10 +106,10 @@ class SilencesTest {
     await().atMost(LONG).until(() -> subjects().stream().anyMatch(each -> each.contains(name)));
     MimeMessage mail =
         signalbox.out().mails().stream()
-            .filter(each -> subject(each).contains(name))
+            .filter(each -> Out.subject(each).contains(name))
             .findFirst()
             .orElseThrow();
-    assertThat(subject(mail)).startsWith("The silence " + name + " ends in ");
+    assertThat(Out.subject(mail)).startsWith("The silence " + name + " ends in ");
     assertThat(mail.getAllRecipients())
         .extracting(Address::toString)
         .containsExactly("anna@example.com");
@@ -148,28 +149,20 @@ class SilencesTest {
 
   private static Optional<MimeMessage> summary() {
     return signalbox.out().mails().stream()
-        .filter(mail -> subject(mail).startsWith("Summary: "))
+        .filter(mail -> Out.subject(mail).startsWith("Summary: "))
         .findFirst();
   }
 
   private static MimeMessage mail(String subject) {
     await().atMost(LONG).untilAsserted(() -> assertThat(subjects()).contains(subject));
     return signalbox.out().mails().stream()
-        .filter(mail -> subject(mail).equals(subject))
+        .filter(mail -> Out.subject(mail).equals(subject))
         .findFirst()
         .orElseThrow();
   }
 
   private static List<String> subjects() {
-    return signalbox.out().mails().stream().map(SilencesTest::subject).toList();
-  }
-
-  private static String subject(MimeMessage mail) {
-    try {
-      return mail.getSubject();
-    } catch (jakarta.mail.MessagingException e) {
-      throw new IllegalStateException(e);
-    }
+    return signalbox.out().subjects();
   }
 
   private static String text(MimeMessage mail) throws Exception {

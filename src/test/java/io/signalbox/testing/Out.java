@@ -49,6 +49,19 @@ public final class Out {
     }
   }
 
+  /** The subjects of the mails, in their order. */
+  public List<String> subjects() {
+    return mails().stream().map(Out::subject).toList();
+  }
+
+  public static String subject(MimeMessage mail) {
+    try {
+      return mail.getSubject();
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static MimeMessage parse(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return new MimeMessage(Session.getInstance(new Properties()), in);
