@@ -13,6 +13,7 @@ public final class DeliveryQueues {
   /** The key of the topic that feeds them all. */
   public static final String TOPIC = "channel.org-resource-events-notification.topic";
 
+  private static final String SLACK_CHANNEL = "delivery.slack.channel";
   private static final String CHANNEL = "org-resource-events-notification-";
 
   /** Of each delivery the keys of which any configures it. */
@@ -20,7 +21,8 @@ public final class DeliveryQueues {
 
   static {
     CONFIGURED_BY.put(
-        "slack", List.of("delivery.slack.webhook-url-file", "delivery.slack.webhook-url"));
+        "slack",
+        List.of("delivery.slack.webhook-url-file", "delivery.slack.webhook-url", SLACK_CHANNEL));
     CONFIGURED_BY.put(
         "teams", List.of("delivery.teams.webhook-url-file", "delivery.teams.webhook-url"));
     CONFIGURED_BY.put(
@@ -59,7 +61,17 @@ public final class DeliveryQueues {
               keys.stream().anyMatch(key -> !given.getOrDefault(key, "").isEmpty());
           derived.put(enabled(delivery), Boolean.toString(configured));
         });
+    derived.put("delivery.slack.transport", slackTransport(given, derived));
     return derived;
+  }
+
+  /** How Slack is posted to: by a bot where that has a channel. */
+  private static String slackTransport(Map<String, String> given, Map<String, String> derived) {
+    String key = enabled("slack");
+    if (!Boolean.parseBoolean(given.getOrDefault(key, derived.get(key)))) {
+      return "none";
+    }
+    return given.getOrDefault(SLACK_CHANNEL, "").isEmpty() ? "webhook" : "bot";
   }
 
   private static String enabled(String delivery) {

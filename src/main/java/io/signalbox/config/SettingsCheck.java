@@ -1,5 +1,6 @@
 package io.signalbox.config;
 
+import java.util.List;
 import java.util.Set;
 
 /** Whether the values are what they may be, each by itself and one beside the other. */
@@ -14,6 +15,7 @@ final class SettingsCheck {
   /** Keys whose value is a secret, which an environment variable may hold, but no file of keys. */
   private static final Set<String> SECRETS =
       Set.of(
+          "delivery.slack.token",
           "delivery.slack.webhook-url",
           "delivery.teams.webhook-url",
           "delivery.zoom.webhook-url",
@@ -24,11 +26,25 @@ final class SettingsCheck {
 
   static void values(Settings settings) {
     settings.asMap().forEach((key, value) -> value(settings, key, value));
+    oneWayToSlack(settings);
     if (settings.getBoolean(FIFO) && settings.get("profile").equals("embedded")) {
       throw new SettingsException(
           "%s=true (%s): needs profile=aws; the queues of the broker keep their order by"
                   .formatted(FIFO, settings.origin(FIFO))
               + " channel.consumers=1");
+    }
+  }
+
+  /** Else it would be for chance which of the two posts a notification. */
+  private static void oneWayToSlack(Settings settings) {
+    String channel = "delivery.slack.channel";
+    for (String webhook :
+        List.of("delivery.slack.webhook-url-file", "delivery.slack.webhook-url")) {
+      if (!settings.get(channel).isEmpty() && !settings.get(webhook).isEmpty()) {
+        throw new SettingsException(
+            "%s (%s): Slack is posted to by a webhook or by a bot, and there is %s, too"
+                .formatted(webhook, settings.origin(webhook), channel));
+      }
     }
   }
 

@@ -43,6 +43,8 @@ record ValueType(String name, String words, Predicate<String> accepts) {
       Map.ofEntries(
           choice("delivery.email.transport", "outbox", "smtp", "ses"),
           choice("delivery.email-smtp.security", "none", "starttls", "tls"),
+          choice("delivery.slack.broadcast", "none", "problems", "recoveries", "all"),
+          choice("delivery.slack.transport", "none", "webhook", "bot"),
           choice("delivery.webhook.format", "json", "cloudevents"),
           choice("intake.syslog.tls.client-authentication", "none", "optional", "required"),
           choice("profile", "embedded", "aws"),
@@ -50,6 +52,13 @@ record ValueType(String name, String words, Predicate<String> accepts) {
           choice("log.level", "ERROR", "WARN", "INFO", "DEBUG", "TRACE"),
           Map.entry("channel.cloudevents.url", URL),
           Map.entry("delivery.pagerduty.url", URL),
+          Map.entry("delivery.slack.api-url", URL),
+          Map.entry(
+              "delivery.slack.channel",
+              matching(
+                  "channel",
+                  "the ID of a channel such as C0123456789, or its name",
+                  "(#?[\\p{L}\\p{N}._-]{1,80})?")),
           Map.entry("delivery.webhook.url", URL),
           Map.entry("observe.traces.endpoint", URL),
           Map.entry(

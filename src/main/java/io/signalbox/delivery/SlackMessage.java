@@ -9,8 +9,8 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 
 /**
- * A notification as the body of a request to an incoming webhook of Slack: Block Kit, with the
- * subject as the text that is shown in alerts.
+ * A notification as a message of Slack, such as the body of a request to an incoming webhook: Block
+ * Kit, with the subject as the text that is shown in alerts.
  *
  * @see <a href="https://docs.slack.dev/reference/block-kit/blocks/section-block">section block</a>
  * @see <a href="https://docs.slack.dev/messaging/formatting-message-text#escaping">escaping</a>
@@ -27,7 +27,11 @@ public final class SlackMessage {
 
   /** The message as JSON, in UTF-8. */
   public byte[] write(Exchange exchange) {
-    Notification notification = Notification.of(exchange.getMessage());
+    return of(Notification.of(exchange.getMessage())).toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The message. */
+  static ObjectNode of(Notification notification) {
     ObjectNode message = JsonNodeFactory.instance.objectNode();
     message.put("text", escaped(LONGEST_SECTION, notification.subject()));
     message.put("unfurl_links", false).put("unfurl_media", false);
@@ -40,7 +44,7 @@ public final class SlackMessage {
     }
     fields(block(blocks, "section").putArray("fields"), notification);
     notification.instant().ifPresent(time -> context(blocks, date(time)));
-    return message.toString().getBytes(StandardCharsets.UTF_8);
+    return message;
   }
 
   private static void fields(ArrayNode fields, Notification notification) {

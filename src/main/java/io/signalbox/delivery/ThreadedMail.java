@@ -3,8 +3,8 @@ package io.signalbox.delivery;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.regex.Pattern;
 
 /**
  * A mail whose Message-ID is made of the notification's id, so that one that comes twice can be
@@ -14,10 +14,7 @@ import java.util.regex.Pattern;
  */
 final class ThreadedMail extends MimeMessage {
 
-  private static final Pattern ID =
-      Pattern.compile("[A-Za-z0-9_-]{1,100}(\\.[A-Za-z0-9_-]{1,100})?");
-
-  private final String id;
+  private final Optional<NotificationId> id;
   private final String domain;
 
   /**
@@ -29,10 +26,10 @@ final class ThreadedMail extends MimeMessage {
    */
   ThreadedMail(String id, String from) throws MessagingException {
     super(Session.getInstance(new Properties()));
-    this.id = id != null && ID.matcher(id).matches() ? id : null;
+    this.id = NotificationId.of(id);
     this.domain = from.substring(from.indexOf('@') + 1);
-    if (this.id != null && this.id.contains(".")) {
-      String thread = messageId(this.id.substring(0, this.id.indexOf('.')));
+    if (this.id.isPresent() && this.id.get().isAnswer()) {
+      String thread = messageId(this.id.get().thread());
       setHeader("In-Reply-To", thread);
       setHeader("References", thread);
     }
@@ -40,10 +37,10 @@ final class ThreadedMail extends MimeMessage {
 
   @Override
   protected void updateMessageID() throws MessagingException {
-    if (id == null) {
+    if (id.isEmpty()) {
       super.updateMessageID();
     } else {
-      setHeader("Message-ID", messageId(id));
+      setHeader("Message-ID", messageId(id.get().text()));
     }
   }
 

@@ -18,6 +18,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.ParseException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.net.URIAuthority;
@@ -30,6 +31,7 @@ import org.apache.hc.core5.net.URIAuthority;
 public final class WebhookClient implements HttpClientConfigurer {
 
   private static final int LONGEST_ANSWER_BYTES = 8192;
+  private static final int LONGEST_CHECKED_BYTES = 1 << 20;
   private static final int SHORTEST_SECRET = 8;
   private static final ContentType TEXT =
       ContentType.TEXT_PLAIN.withCharset(StandardCharsets.UTF_8);
@@ -38,13 +40,19 @@ public final class WebhookClient implements HttpClientConfigurer {
   private final URI target;
   private final List<String> secrets;
   private final Optional<RequestProof> proof;
+  private final Optional<AnswerCheck> check;
   private final Optional<Breaker> breaker;
 
   private WebhookClient(
-      URI target, List<String> secrets, Optional<RequestProof> proof, Optional<Breaker> breaker) {
+      URI target,
+      List<String> secrets,
+      Optional<RequestProof> proof,
+      Optional<AnswerCheck> check,
+      Optional<Breaker> breaker) {
     this.target = target;
     this.secrets = secrets;
     this.proof = proof;
+    this.check = check;
     this.breaker = breaker;
   }
 
@@ -59,7 +67,8 @@ public final class WebhookClient implements HttpClientConfigurer {
     try {
       URI target = URI.create(url);
       if (url.matches("https?://[!-~]+") && isOfAServer(target)) {
-        return new WebhookClient(target, secrets(target, more), Optional.empty(), Optional.empty());
+        return new WebhookClient(
+            target, secrets(target, more), Optional.empty(), Optional.empty(), Optional.empty());
       }
     } catch (IllegalArgumentException e) {
       // its message has the URL
@@ -73,12 +82,17 @@ public final class WebhookClient implements HttpClientConfigurer {
 
   /** This client, whose requests say too who they are from. */
   WebhookClient proving(RequestProof by) {
-    return new WebhookClient(target, secrets, Optional.of(by), breaker);
+    return new WebhookClient(target, secrets, Optional.of(by), check, breaker);
+  }
+
+  /** This client, which looks into what it is answered with 2xx. */
+  WebhookClient checking(AnswerCheck by) {
+    return new WebhookClient(target, secrets, proof, Optional.of(by), breaker);
   }
 
   /** This client, which calls nothing while that is out of reach. */
   WebhookClient guarded(Breaker by) {
-    return new WebhookClient(target, secrets, proof, Optional.of(by));
+    return new WebhookClient(target, secrets, proof, check, Optional.of(by));
   }
 
   @Override
@@ -106,8 +120,20 @@ public final class WebhookClient implements HttpClientConfigurer {
             scope.clientContext);
     return masked(
         breaker.isPresent()
-            ? breaker.get().call(() -> chain.proceed(request, routed))
-            : chain.proceed(request, routed));
+            ? breaker.get().call(() -> checked(chain.proceed(request, routed)))
+            : checked(chain.proceed(request, routed)));
+  }
+
+  private ClassicHttpResponse checked(ClassicHttpResponse response) throws IOException {
+    if (check.isPresent() && response.getCode() < REFUSED) {
+      byte[] body =
+          response.getEntity() == null
+              ? new byte[0]
+              : EntityUtils.toByteArray(response.getEntity(), LONGEST_CHECKED_BYTES);
+      check.get().check(body);
+      response.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+    }
+    return response;
   }
 
   private String path() {

@@ -4,6 +4,7 @@ import io.signalbox.config.Secret;
 import io.signalbox.config.SecretFile;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
+import io.signalbox.notification.group.ChatThreads;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -26,14 +27,21 @@ public final class Webhooks {
   /**
    * Of those that are configured.
    *
+   * @param threads the threads of the chats that have any
    * @throws SettingsException where a secret cannot be read, or is none
    */
-  public static Map<String, Object> of(Settings settings) {
+  public static Map<String, Object> of(Settings settings, ChatThreads threads) {
     Map<String, Object> beans = new LinkedHashMap<>();
-    if (settings.getBoolean("delivery.slack.enabled")) {
+    String slack = settings.get("delivery.slack.transport");
+    if (slack.equals("webhook")) {
       beans.put(
           "slackClient",
           guarded("slack", ofSecretUrl(settings, "delivery.slack.webhook-url"), settings));
+    }
+    if (slack.equals("bot")) {
+      SlackBot bot = new SlackBot(settings, threads);
+      beans.put("slackPost", bot.post(settings.get("delivery.slack.channel")));
+      beans.put("slackBotClient", guarded("slack-bot", bot.client(), settings));
     }
     if (settings.getBoolean("delivery.teams.enabled")) {
       beans.put(

@@ -28,6 +28,7 @@ import io.signalbox.intake.BearerToken;
 import io.signalbox.intake.GitHubSignature;
 import io.signalbox.intake.SpoolLanes;
 import io.signalbox.notification.group.Announcement;
+import io.signalbox.notification.group.ChatThreads;
 import io.signalbox.notification.group.Database;
 import io.signalbox.notification.group.GroupComponent;
 import io.signalbox.notification.group.RuleForm;
@@ -56,6 +57,7 @@ public final class Signalbox implements AutoCloseable {
   private final Broker broker;
   private final AwsClients aws;
   private final Optional<TaggedInstances> ignored;
+  private final ChatThreads chatThreads;
   private final Observation observation;
   private final Tracing tracing;
 
@@ -85,6 +87,7 @@ public final class Signalbox implements AutoCloseable {
     ServiceNotifier.find(System.getenv(), this::status).ifPresent(main::addMainListener);
     main.lookup("schedules", Schedules.class).routes().forEach(main::addOverrideProperty);
     observation = new Observation(main, settings);
+    chatThreads = new ChatThreads(Database.of(settings), InstantSource.system());
     bind();
   }
 
@@ -131,6 +134,7 @@ public final class Signalbox implements AutoCloseable {
       tracing.close();
     }
     observation.close();
+    chatThreads.close();
     broker.close();
     if (aws != null) {
       aws.close();
@@ -151,7 +155,7 @@ public final class Signalbox implements AutoCloseable {
     main.bind("group", groups());
     main.bind("summary", summary());
     main.bind("smtpSession", SmtpSession.of(settings));
-    Webhooks.of(settings).forEach(main::bind);
+    Webhooks.of(settings, chatThreads).forEach(main::bind);
     observation.watch(routes::routes, settings.get("routes.directory"));
     watchRoutes();
     if (recipients.includeCloudEvents()) {

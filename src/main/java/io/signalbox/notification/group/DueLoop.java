@@ -108,6 +108,7 @@ final class DueLoop implements Runnable {
           connection -> {
             new EventTable(connection).forget(now.minus(EVENTS_KEPT));
             new ResourceTable(connection).forget(now.minus(RESOURCES_KEPT));
+            new ChatThreadTable(connection).forget(now.minus(RESOURCES_KEPT));
             new SilenceTable(connection).forget(now.minus(SILENCES_KEPT));
             return null;
           });

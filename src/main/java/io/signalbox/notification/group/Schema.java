@@ -76,6 +76,12 @@ final class Schema {
               + " until_at bigint not null)",
           "create index if not exists notification_silenced_until on notification_silenced"
               + " (until_at)",
+          // the messages that began the threads of notifications in chats
+          "create table if not exists notification_chat_thread ("
+              + "id varchar(64) primary key, message varchar(64) not null,"
+              + " begun_at bigint not null)",
+          "create index if not exists notification_chat_thread_begun on notification_chat_thread"
+              + " (begun_at)",
           // how many events there were since the last summary, and when that was due
           "create table if not exists notification_tally ("
               + "id varchar(64) primary key, source varchar(128) not null,"
