@@ -57,6 +57,10 @@ public final class Signalbox implements AutoCloseable {
   private final Broker broker;
   private final AwsClients aws;
   private final Optional<TaggedInstances> ignored;
+
+  /** One for all: of two, each would make the tables at the same time. */
+  private final Database database;
+
   private final ChatThreads chatThreads;
   private final Observation observation;
   private final Tracing tracing;
@@ -87,7 +91,8 @@ public final class Signalbox implements AutoCloseable {
     ServiceNotifier.find(System.getenv(), this::status).ifPresent(main::addMainListener);
     main.lookup("schedules", Schedules.class).routes().forEach(main::addOverrideProperty);
     observation = new Observation(main, settings);
-    chatThreads = new ChatThreads(Database.of(settings), InstantSource.system());
+    database = Database.of(settings);
+    chatThreads = new ChatThreads(database, InstantSource.system());
     bind();
   }
 
@@ -177,7 +182,7 @@ public final class Signalbox implements AutoCloseable {
     Duration before =
         Duration.ofSeconds(settings.getInt("notifications.silences.announce-seconds"));
     return new GroupComponent(
-        Database.of(settings),
+        database,
         clock,
         SilenceFile.of(settings, clock),
         new Announcement(before, new Author(settings)::recipient),
@@ -193,9 +198,7 @@ public final class Signalbox implements AutoCloseable {
                   "%s (%s): %s".formatted(key, settings.origin(key), problem));
             });
     return new Summary(
-        Database.of(settings),
-        settings.get(key),
-        new WaitingDeadLetters(settings, broker, aws)::counts);
+        database, settings.get(key), new WaitingDeadLetters(settings, broker, aws)::counts);
   }
 
   private void bindBroker() {

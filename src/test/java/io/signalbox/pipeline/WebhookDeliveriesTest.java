@@ -279,6 +279,7 @@ class WebhookDeliveriesTest {
         .contains("delivery-outbox")
         .doesNotContain(
             "delivery-slack",
+            "delivery-slack-bot",
             "delivery-teams",
             "delivery-zoom",
             "delivery-webhook",

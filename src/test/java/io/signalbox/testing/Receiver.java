@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /** An HTTP server that keeps what it is sent, and answers 202 unless told otherwise. */
 public final class Receiver implements AutoCloseable {
@@ -33,6 +34,7 @@ public final class Receiver implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
   private volatile boolean silent;
+  private volatile Function<Request, Answer> otherwise = request -> ACCEPTED;
 
   private Receiver(HttpServer server) {
     this.server = server;
@@ -80,6 +82,12 @@ public final class Receiver implements AutoCloseable {
     return this;
   }
 
+  /** Answers with 200 and JSON made of the request, where no order says otherwise. */
+  public void answerAll(Function<Request, String> json) {
+    Map<String, String> type = Map.of("Content-Type", "application/json; charset=utf-8");
+    otherwise = request -> new Answer(200, type, json.apply(request));
+  }
+
   /** Whether requests get no answer at all from now on. */
   public void silent(boolean silent) {
     this.silent = silent;
@@ -95,16 +103,17 @@ public final class Receiver implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
-      requests.add(
+      Request request =
           new Request(
               exchange.getRequestMethod(),
               exchange.getRequestURI().toString(),
               headers(exchange),
-              body));
+              body);
+      requests.add(request);
       if (silent) {
         closed.await();
       } else {
-        write(exchange, answers.isEmpty() ? ACCEPTED : answers.remove());
+        write(exchange, answers.isEmpty() ? otherwise.apply(request) : answers.remove());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
