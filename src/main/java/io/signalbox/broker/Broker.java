@@ -210,7 +210,8 @@ public final class Broker implements AutoCloseable {
       subscriptions.add(subscription(notifications, delivery, settings));
     }
     List<String> stores = List.of(settings.get("channel.flood.queue"));
-    return new Topology(queues, stores, subscriptions, unused);
+    return new Topology(
+        queues, stores, subscriptions, unused, DeliveryQueues.beginningsOfTargets(settings));
   }
 
   private static List<String> unused(Settings settings) {

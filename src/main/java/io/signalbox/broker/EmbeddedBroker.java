@@ -44,7 +44,7 @@ final class EmbeddedBroker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
 
   private final EmbeddedActiveMQ server;
-  private final List<String> unused;
+  private final Topology topology;
 
   EmbeddedBroker(int id, Journal journal, Topology topology, RedeliveryPolicy redelivery) {
     Configuration configuration = journal(new ConfigurationImpl(), journal.directory());
@@ -59,7 +59,7 @@ final class EmbeddedBroker implements AutoCloseable {
       throw new IllegalStateException("the broker's address vm://" + id + " is refused", e);
     }
     server = new EmbeddedActiveMQ().setConfiguration(configuration);
-    unused = topology.unused();
+    this.topology = topology;
   }
 
   /**
@@ -93,8 +93,13 @@ final class EmbeddedBroker implements AutoCloseable {
       server.stop();
       throw new IllegalStateException("its journal cannot be opened");
     }
-    for (String queue : unused) {
+    for (String queue : topology.unused()) {
       remove(queue);
+    }
+    for (String queue : artemis().getActiveMQServerControl().getQueueNames()) {
+      if (topology.isUnused(queue)) {
+        remove(queue);
+      }
     }
   }
 

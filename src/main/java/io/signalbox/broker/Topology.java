@@ -13,12 +13,15 @@ import java.util.stream.Stream;
  * @param subscriptions the queues that a topic feeds
  * @param unused the names of queues that a topic may have fed once and must not any more: nobody
  *     would ever take what is in them
+ * @param optional what the names of other queues begin with that a topic may have fed once, and
+ *     that are unused unless they are among its subscriptions
  */
 public record Topology(
     List<String> queues,
     List<String> stores,
     List<Subscription> subscriptions,
-    List<String> unused) {
+    List<String> unused,
+    List<String> optional) {
 
   /** The names of all queues, those of their dead letters included. */
   List<String> names() {
@@ -28,6 +31,13 @@ public record Topology(
                 .flatMap(queue -> Stream.of(queue, QueueNames.deadLetterOf(queue))))
         .sorted()
         .toList();
+  }
+
+  /** Whether a queue is one of those that no topic feeds any more. */
+  boolean isUnused(String queue) {
+    return optional.stream().anyMatch(queue::startsWith)
+        && !QueueNames.isDeadLetters(queue)
+        && subscriptions.stream().noneMatch(each -> each.queue().equals(queue));
   }
 
   /**

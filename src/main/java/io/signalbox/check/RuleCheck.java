@@ -1,7 +1,7 @@
 package io.signalbox.check;
 
 import freemarker.template.Configuration;
-import io.signalbox.config.RecipientKeys;
+import io.signalbox.config.RecipientNames;
 import io.signalbox.config.RouteKeys;
 import io.signalbox.config.Settings;
 import io.signalbox.event.Text;
@@ -10,8 +10,6 @@ import io.signalbox.notification.group.RuleForm;
 import io.signalbox.yaml.YamlNode;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * That a rule of the notifications ends at the groups, has the name of its file, wants what there
@@ -22,15 +20,14 @@ final class RuleCheck implements RouteCheck {
   private static final String FOLDER = "notifications";
   private static final String BEGIN = "bus:notifications";
   private static final String END = "group:notifications";
-  private static final String EMAIL = "email:";
 
   private final Settings settings;
-  private final Set<String> named;
+  private final RecipientNames recipients;
   private final Configuration templates;
 
   RuleCheck(Settings settings) {
     this.settings = settings;
-    this.named = RecipientKeys.byName(settings).keySet();
+    this.recipients = new RecipientNames(settings);
     this.templates = Templates.configuration(settings);
   }
 
@@ -84,20 +81,10 @@ final class RuleCheck implements RouteCheck {
   }
 
   private void checkRecipients(RouteDocument document, EndpointUse end, Problems problems) {
-    Stream.of(value(end, "recipients", "").split(","))
-        .map(String::strip)
-        .filter(each -> each.startsWith(EMAIL))
-        .map(each -> each.substring(EMAIL.length()))
-        .filter(each -> !named.contains(each))
-        .forEach(
-            each ->
-                problems.add(
-                    document,
-                    end.parameters().get("recipients"),
-                    "recipients: %s%s needs the key delivery.email.to.%s",
-                    EMAIL,
-                    each,
-                    each));
+    recipients
+        .problem(value(end, "recipients", ""))
+        .ifPresent(
+            problem -> problems.add(document, end.parameters().get("recipients"), "%s", problem));
   }
 
   private void checkTemplates(RouteDocument document, EndpointUse end, Problems problems) {

@@ -1,12 +1,14 @@
 package io.signalbox.config;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The deliveries that have a queue of their own on the topic of the notifications, so that one that
- * fails neither delays another nor has it send twice. One that is not configured has none.
+ * The deliveries that have a queue of their own on the topic of the notifications, and so has each
+ * of their targets that has a name: one that fails neither delays another nor has it send twice.
+ * One that is not configured has none.
  */
 public final class DeliveryQueues {
 
@@ -14,6 +16,10 @@ public final class DeliveryQueues {
   public static final String TOPIC = "channel.org-resource-events-notification.topic";
 
   private static final String SLACK_CHANNEL = "delivery.slack.channel";
+
+  /** No queue's dead letters have it in their name. */
+  private static final String BEFORE_NAME = "_";
+
   private static final String CHANNEL = "org-resource-events-notification-";
 
   /** Of each delivery the keys of which any configures it. */
@@ -35,9 +41,35 @@ public final class DeliveryQueues {
 
   private DeliveryQueues() {}
 
-  /** The channels of the deliveries that run, as the keys name them. */
+  /** The channels of the deliveries that run and of their targets, as the keys name them. */
   public static List<String> channels(Settings settings) {
-    return channels(settings, true);
+    List<String> channels = new ArrayList<>(channels(settings, true));
+    CONFIGURED_BY
+        .keySet()
+        .forEach(
+            delivery ->
+                TargetKeys.names(settings.asMap(), delivery)
+                    .forEach(name -> channels.add(channel(delivery, name))));
+    return channels;
+  }
+
+  /** The channel of a target, as the keys name it. */
+  public static String channel(String delivery, String name) {
+    return CHANNEL + delivery + "-" + name;
+  }
+
+  /** What the names of the queues of targets begin with, and those of no other queue. */
+  public static List<String> beginningsOfTargets(Settings settings) {
+    return CONFIGURED_BY.keySet().stream()
+        .map(
+            delivery ->
+                settings.get("channel.%s.queue".formatted(CHANNEL + delivery)) + BEFORE_NAME)
+        .toList();
+  }
+
+  /** Whether a delivery runs for those that name none of its targets. */
+  public static boolean isEnabled(Settings settings, String delivery) {
+    return settings.getBoolean(enabled(delivery));
   }
 
   /** The channels of those that do not run. */
@@ -50,6 +82,25 @@ public final class DeliveryQueues {
         .filter(delivery -> settings.getBoolean(enabled(delivery)) == enabled)
         .map(delivery -> CHANNEL + delivery)
         .toList();
+  }
+
+  /**
+   * The keys of the channels of targets, by which these are what the channel of their delivery is,
+   * with a queue whose name has theirs behind it.
+   */
+  static Map<String, String> ofTargets(Map<String, String> given) {
+    Map<String, String> derived = new LinkedHashMap<>();
+    for (String delivery : CONFIGURED_BY.keySet()) {
+      String like = "channel.%s.".formatted(CHANNEL + delivery);
+      for (String name : TargetKeys.names(given, delivery)) {
+        String own = "channel.%s.".formatted(channel(delivery, name));
+        derived.put(own + "queue", given.getOrDefault(like + "queue", "") + BEFORE_NAME + name);
+        for (String end : List.of("in", "dead-letter")) {
+          derived.put(own + end, given.getOrDefault(like + end, "").replace(like, own));
+        }
+      }
+    }
+    return derived;
   }
 
   /** Whether each delivery runs, by the key that says so: where it is configured. */

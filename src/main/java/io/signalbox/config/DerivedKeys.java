@@ -35,6 +35,7 @@ final class DerivedKeys {
   /** The derived keys and their values. */
   static Map<String, String> of(Map<String, String> given) {
     Map<String, String> derived = new HashMap<>(DeliveryQueues.derived(given));
+    derived.putAll(DeliveryQueues.ofTargets(given));
     derived.put(SPOOL_ENABLED, Boolean.toString(isSpoolUsed(given)));
     derived.put(
         FLOOD_DISABLED, Boolean.toString(given.getOrDefault(FLOOD_WINDOW, "").matches("0*")));

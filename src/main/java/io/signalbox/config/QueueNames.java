@@ -28,6 +28,11 @@ public final class QueueNames {
     return settings.getBoolean("channel.fifo") ? FIFO : "";
   }
 
+  /** Whether a name is that of the dead-letter queue of another one. */
+  public static boolean isDeadLetters(String name) {
+    return name.endsWith(DEAD_LETTER) || name.endsWith(DEAD_LETTER + FIFO);
+  }
+
   /** The name of the dead-letter queue that belongs to a queue: on AWS, one of the same type. */
   public static String deadLetterOf(String queue) {
     return isFifo(queue)

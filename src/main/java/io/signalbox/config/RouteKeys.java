@@ -66,7 +66,10 @@ public final class RouteKeys {
     for (String key : settings.asMap().keySet()) {
       boolean looked = settings.origin(key).equals("start");
       boolean ofMany =
-          key.startsWith("camel.") || ScheduleKeys.isOne(key) || RecipientKeys.isOne(key);
+          key.startsWith("camel.")
+              || ScheduleKeys.isOne(key)
+              || RecipientKeys.isOne(key)
+              || TargetKeys.isOne(key);
       if (!known.contains(key) && !looked && !ofMany) {
         unknown.add(key);
       }

@@ -63,6 +63,7 @@ public final class Settings {
     settings.add(Profile.choose(DEFAULTS, given).layer());
     settings.known.addAll(knownToTheJar());
     given.forEach(settings::add);
+    settings.known.addAll(DeliveryQueues.ofTargets(settings.values).keySet());
     settings.add(new SettingsLayer("default", DerivedKeys.of(settings.values)));
     SettingsCheck.values(settings);
     return settings;

@@ -27,6 +27,8 @@ final class SettingsCheck {
   static void values(Settings settings) {
     settings.asMap().forEach((key, value) -> value(settings, key, value));
     oneWayToSlack(settings);
+    tokenOfUse(settings);
+    TargetKeys.check(settings);
     if (settings.getBoolean(FIFO) && settings.get("profile").equals("embedded")) {
       throw new SettingsException(
           "%s=true (%s): needs profile=aws; the queues of the broker keep their order by"
@@ -48,6 +50,22 @@ final class SettingsCheck {
     }
   }
 
+  private static void tokenOfUse(Settings settings) {
+    String channel = "delivery.slack.channel";
+    for (String token : List.of("delivery.slack.token-file", "delivery.slack.token")) {
+      boolean hasChannel =
+          settings.asMap().entrySet().stream()
+              .anyMatch(
+                  each ->
+                      TargetKeys.stem(each.getKey()).equals(channel) && !each.getValue().isEmpty());
+      if (!settings.get(token).isEmpty() && !hasChannel) {
+        throw new SettingsException(
+            "%s (%s): goes with %s, which is missing"
+                .formatted(token, settings.origin(token), channel));
+      }
+    }
+  }
+
   private static void value(Settings settings, String key, String value) {
     boolean inEnvironment = settings.origin(key).equals(SettingsLayer.ENVIRONMENT);
     if (SECRETS.contains(key) && !value.isEmpty() && !inEnvironment) {
@@ -57,7 +75,7 @@ final class SettingsCheck {
     }
     ValueType type = ValueType.of(key);
     if (!type.accepts().test(value)) {
-      String shown = HIDDEN.contains(key) ? key : key + "=" + value;
+      String shown = HIDDEN.contains(TargetKeys.stem(key)) ? key : key + "=" + value;
       throw new SettingsException(
           "%s (%s): must be %s".formatted(shown, settings.origin(key), type.words()));
     }

@@ -140,7 +140,8 @@ record ValueType(String name, String words, Predicate<String> accepts) {
           "seconds");
 
   /** That of a key, whether there is such a key or not. */
-  static ValueType of(String key) {
+  static ValueType of(String any) {
+    String key = TargetKeys.stem(any);
     if (key.startsWith("camel.")) {
       return TEXT;
     }

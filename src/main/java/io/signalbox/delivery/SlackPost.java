@@ -17,6 +17,9 @@ import org.apache.camel.Message;
  */
 public final class SlackPost {
 
+  /** Slack warns where it has no charset. */
+  static final String MEDIA_TYPE = "application/json; charset=utf-8";
+
   private final String channel;
   private final Broadcast broadcast;
   private final ChatThreads threads;

@@ -1,26 +1,13 @@
 package io.signalbox.delivery;
 
-import io.signalbox.config.Secret;
-import io.signalbox.config.SecretFile;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
 import io.signalbox.notification.group.ChatThreads;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What the deliveries by HTTP need and that knows their secrets, by the names in their routes. */
 public final class Webhooks {
-
-  private static final String WEBHOOK_URL = "delivery.webhook.url";
-  private static final String KEY_FILE = "delivery.webhook.key-file";
-  private static final String ZOOM_URL = "delivery.zoom.webhook-url";
-  private static final String ZOOM_TOKEN = "delivery.zoom.token";
-  private static final String ZOOM_TOKEN_FILE = "delivery.zoom.token-file";
-  private static final String ROUTING_KEY = "delivery.pagerduty.routing-key";
-  private static final String PAGER_DUTY_URL = "delivery.pagerduty.url";
 
   private Webhooks() {}
 
@@ -31,76 +18,34 @@ public final class Webhooks {
    * @throws SettingsException where a secret cannot be read, or is none
    */
   public static Map<String, Object> of(Settings settings, ChatThreads threads) {
+    Clients clients = new Clients(settings);
     Map<String, Object> beans = new LinkedHashMap<>();
     String slack = settings.get("delivery.slack.transport");
     if (slack.equals("webhook")) {
-      beans.put(
-          "slackClient",
-          guarded("slack", ofSecretUrl(settings, "delivery.slack.webhook-url"), settings));
+      WebhookClient client = clients.ofSecretUrl("delivery.slack.webhook-url", "");
+      beans.put("slackClient", clients.guarded("slack", client));
     }
     if (slack.equals("bot")) {
       SlackBot bot = new SlackBot(settings, threads);
       beans.put("slackPost", bot.post(settings.get("delivery.slack.channel")));
-      beans.put("slackBotClient", guarded("slack-bot", bot.client(), settings));
+      beans.put("slackBotClient", clients.guarded("slack-bot", bot.client()));
     }
     if (settings.getBoolean("delivery.teams.enabled")) {
-      beans.put(
-          "teamsClient",
-          guarded("teams", ofSecretUrl(settings, "delivery.teams.webhook-url"), settings));
+      WebhookClient client = clients.ofSecretUrl("delivery.teams.webhook-url", "");
+      beans.put("teamsClient", clients.guarded("teams", client));
     }
     if (settings.getBoolean("delivery.zoom.enabled")) {
-      beans.put("zoomClient", guarded("zoom", ofZoom(settings), settings));
+      beans.put("zoomClient", clients.guarded("zoom", clients.ofZoom("")));
     }
     if (settings.getBoolean("delivery.webhook.enabled")) {
-      beans.put("webhookClient", guarded("webhook", signing(settings), settings));
+      beans.put("webhookClient", clients.guarded("webhook", clients.ofWebhook("")));
     }
     if (settings.getBoolean("delivery.pagerduty.enabled")) {
-      String key = Secret.of(settings, ROUTING_KEY);
+      String key = clients.secret("delivery.pagerduty.routing-key", "");
       beans.put("pagerDutyEvent", new PagerDutyEvent(key));
-      beans.put(
-          "pagerDutyClient",
-          guarded(
-              "pagerduty",
-              WebhookClient.of(PAGER_DUTY_URL, settings.get(PAGER_DUTY_URL), List.of(key)),
-              settings));
+      beans.put("pagerDutyClient", clients.guarded("pagerduty", clients.ofPagerDuty(key)));
     }
+    beans.putAll(new Targets(settings, threads).beans());
     return beans;
-  }
-
-  private static WebhookClient guarded(String delivery, WebhookClient client, Settings settings) {
-    int failures = settings.getInt("delivery.circuit-breaker.failure-count");
-    int seconds = settings.getInt("delivery.circuit-breaker.open-seconds");
-    return client.guarded(new Breaker(delivery, failures, Duration.ofSeconds(seconds)));
-  }
-
-  private static WebhookClient ofSecretUrl(Settings settings, String key) {
-    return WebhookClient.of(key + "-file", Secret.of(settings, key), List.of());
-  }
-
-  private static WebhookClient ofZoom(Settings settings) {
-    String url = Secret.of(settings, ZOOM_URL);
-    String token = Secret.of(settings, ZOOM_TOKEN);
-    if (!token.matches("[!-~]+")) {
-      throw new SettingsException(ZOOM_TOKEN_FILE + ": must hold a token of printable ASCII");
-    }
-    String full = url.contains("?") ? url : url + "?format=full";
-    return WebhookClient.of(ZOOM_URL + "-file", full, List.of(token))
-        .proving(request -> request.setHeader("Authorization", token));
-  }
-
-  private static WebhookClient signing(Settings settings) {
-    WebhookClient client = WebhookClient.of(WEBHOOK_URL, settings.get(WEBHOOK_URL), List.of());
-    return SecretFile.of(settings, KEY_FILE)
-        .read()
-        .map(key -> client.proving(signature(key)))
-        .orElse(client);
-  }
-
-  private static WebhookSignature signature(String key) {
-    try {
-      return new WebhookSignature(key, Clock.systemUTC());
-    } catch (IllegalArgumentException e) {
-      throw new SettingsException(KEY_FILE + ": what is behind whsec_ must be base64");
-    }
   }
 }

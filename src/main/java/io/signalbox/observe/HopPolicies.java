@@ -50,7 +50,12 @@ public final class HopPolicies implements RoutePolicyFactory {
 
   @Override
   public RoutePolicy createRoutePolicy(CamelContext context, String routeId, NamedNode route) {
-    String input = ((RouteDefinition) route).getInput().getEndpointUri();
+    RouteDefinition definition = (RouteDefinition) route;
+    Map<String, Object> parameters = definition.getTemplateParameters();
+    if (parameters != null && parameters.get("channel") instanceof String name) {
+      return ofQueue(name, routeId);
+    }
+    String input = definition.getInput().getEndpointUri();
     Matcher channel = CHANNEL.matcher(input);
     if (channel.matches()) {
       return ofQueue(channel.group(1), routeId);

@@ -3,6 +3,7 @@ package io.signalbox.runtime;
 import io.signalbox.channel.IgnorePatterns;
 import io.signalbox.channel.IgnoreTag;
 import io.signalbox.config.RecipientKeys;
+import io.signalbox.config.RecipientNames;
 import io.signalbox.config.Settings;
 import io.signalbox.delivery.Addressees;
 import io.signalbox.delivery.EmailDomains;
@@ -53,7 +54,8 @@ public final class CamelMain {
     main.bind(
         "emailRecipients",
         new EmailRecipients(RecipientKeys.byName(settings), EmailDomains.of(settings)));
-    main.bind("addressees", new Addressees());
+    main.bind("recipientNames", new RecipientNames(settings));
+    main.bind("addressees", new Addressees(settings));
     return main;
   }
 }

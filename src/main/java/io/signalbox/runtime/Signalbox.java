@@ -17,12 +17,14 @@ import io.signalbox.channel.Duplicates;
 import io.signalbox.channel.HopMark;
 import io.signalbox.channel.IgnoreTag;
 import io.signalbox.channel.Recipients;
+import io.signalbox.config.RecipientNames;
 import io.signalbox.config.RouteKeys;
 import io.signalbox.config.SecretFile;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
 import io.signalbox.delivery.Author;
 import io.signalbox.delivery.SmtpSession;
+import io.signalbox.delivery.Targets;
 import io.signalbox.delivery.Webhooks;
 import io.signalbox.intake.BearerToken;
 import io.signalbox.intake.GitHubSignature;
@@ -90,6 +92,7 @@ public final class Signalbox implements AutoCloseable {
     main.addMainListener(new ReadyListener(settings));
     ServiceNotifier.find(System.getenv(), this::status).ifPresent(main::addMainListener);
     main.lookup("schedules", Schedules.class).routes().forEach(main::addOverrideProperty);
+    Targets.routes(settings).forEach(main::addOverrideProperty);
     observation = new Observation(main, settings);
     database = Database.of(settings);
     chatThreads = new ChatThreads(database, InstantSource.system());
@@ -192,6 +195,7 @@ public final class Signalbox implements AutoCloseable {
   private Summary summary() {
     String key = "notifications.summary.recipients";
     RuleForm.problem("recipients", settings.get(key))
+        .or(() -> new RecipientNames(settings).problem(settings.get(key)))
         .ifPresent(
             problem -> {
               throw new SettingsException(

@@ -162,6 +162,7 @@ class TransactionsTest {
                 new Topology.Subscription("OrgResourceEvents", "OrgResourceEventsMessaging"),
                 new Topology.Subscription(
                     "OrgResourceEventsNotification", "OrgResourceEventsNotification")),
+            List.of(),
             List.of());
     EmbeddedBroker.Journal journal =
         new EmbeddedBroker.Journal(data.resolve("other"), EmbeddedBroker.Journal.FOREVER);

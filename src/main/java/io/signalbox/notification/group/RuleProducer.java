@@ -1,5 +1,6 @@
 package io.signalbox.notification.group;
 
+import io.signalbox.config.RecipientNames;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 
@@ -18,7 +19,21 @@ final class RuleProducer extends DefaultProducer {
   protected void doStart() throws Exception {
     super.doStart();
     rule = RuleForm.checked(endpoint.options());
+    requireKnown(rule);
     endpoint.groups().rules().add(rule);
+  }
+
+  private void requireKnown(RuleOptions rule) {
+    RecipientNames names =
+        endpoint.getCamelContext().getRegistry().findSingleByType(RecipientNames.class);
+    if (names != null) {
+      names
+          .problem(String.join(",", rule.recipients()))
+          .ifPresent(
+              problem -> {
+                throw new IllegalArgumentException("rule %s: %s".formatted(rule.name(), problem));
+              });
+    }
   }
 
   @Override
