@@ -118,7 +118,7 @@ public final class DeliveryQueues {
 
   /** How Slack is posted to: by a bot where that has a channel. */
   private static String slackTransport(Map<String, String> given, Map<String, String> derived) {
-    String key = enabled("slack");
+    String key = "delivery.slack.enabled";
     if (!Boolean.parseBoolean(given.getOrDefault(key, derived.get(key)))) {
       return "none";
     }

@@ -1,5 +1,6 @@
 package io.signalbox.topology;
 
+import io.signalbox.config.DeliveryQueues;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
 import io.signalbox.runtime.RouteFileName;
@@ -28,6 +29,11 @@ public final class Topology {
   /** The spool's own end, behind its lanes, has a key of its own. */
   private static final Pattern CHANNEL =
       Pattern.compile("\\{\\{channel\\.(.+?)(?:\\.broker)?\\.(in|out)}}");
+
+  /** What the template of the targets of deliveries begins at: a queue for each of them. */
+  private static final String OF_TARGET = "{{in}}";
+
+  private static final String QUEUES_OF_TARGETS = "a queue for each target";
 
   private static final Pattern KEY = Pattern.compile("\\{\\{(.+)}}");
 
@@ -106,6 +112,11 @@ public final class Topology {
   /** A queue is subscribed to the topic whose key its own begins with. */
   private void subscribe() {
     List<String> topics = channels("out").filter(this::isTopic).toList();
+    Place targets = Place.channel(QUEUES_OF_TARGETS);
+    if (wires.stream().anyMatch(wire -> wire.from().equals(targets))) {
+      String topic = "topic " + settings.get(DeliveryQueues.TOPIC);
+      wires.add(new Wire(Place.channel(topic), targets, false));
+    }
     channels("in")
         .forEach(
             queue ->
@@ -126,6 +137,9 @@ public final class Topology {
   }
 
   private Optional<Place> reads(RouteEnds route) {
+    if (route.from().equals(OF_TARGET)) {
+      return Optional.of(Place.channel(QUEUES_OF_TARGETS));
+    }
     Matcher channel = CHANNEL.matcher(route.from());
     return channel.matches() ? Optional.of(queue(channel.group(1))) : Optional.empty();
   }

@@ -49,6 +49,8 @@ class TopologyTest {
             "delivery-email-smtp",
             "delivery-outbox",
             "delivery-slack",
+            "delivery-slack-bot",
+            "delivery-target",
             "delivery-zoom",
             "delivery-pagerduty")
         .doesNotContain("intake-spool");

@@ -248,7 +248,7 @@ public class GroupEndpoint extends DefaultEndpoint {
   /**
    * Who gets it, divided by commas: deliveries (email, slack, teams, zoom, webhook, pagerduty),
    * each with the name of a recipient of its own behind a colon or without one, as in
-   * email:on-call,slack. Empty for all deliveries.
+   * email:on-call,slack. Empty for all deliveries without a name.
    */
   public void setRecipients(String recipients) {
     this.recipients = recipients;
