@@ -58,6 +58,11 @@ public final class TargetKeys {
     return isOne ? matcher.group(1) : key;
   }
 
+  /** The deliveries that can have targets with names. */
+  public static Set<String> deliveries() {
+    return MAKING.keySet();
+  }
+
   /** Whether a delivery can have targets with names. */
   public static boolean canHave(String delivery) {
     return MAKING.containsKey(delivery);
@@ -99,33 +104,40 @@ public final class TargetKeys {
   }
 
   /**
-   * Checks that what belongs together is there, and no target is told of twice.
+   * Checks that what belongs together is there, and that no name is that of two targets.
    *
    * @throws SettingsException naming the key that is wrong
    */
   static void check(Settings settings) {
-    for (String key : settings.asMap().keySet()) {
-      String stem = stem(key);
-      String name = key.substring(stem.length()).replaceFirst("^\\.", "");
-      String making = BESIDE.get(stem);
-      if (!name.isEmpty() && making != null && value(settings, making, name).isEmpty()) {
-        throw wrong(settings, key, "goes with %s, which is missing".formatted(key(making, name)));
+    settings.asMap().keySet().stream()
+        .filter(TargetKeys::isOne)
+        .forEach(key -> requireMaking(settings, key));
+    for (String delivery : deliveries()) {
+      for (String name : names(settings.asMap(), delivery)) {
+        requireOne(settings, delivery, name);
       }
     }
-    for (String delivery : MAKING.keySet()) {
-      for (String name : names(settings.asMap(), delivery)) {
-        List<String> given =
-            MAKING.get(delivery).stream()
-                .filter(stem -> value(settings, stem, name).isPresent())
-                .map(stem -> key(stem, name))
-                .toList();
-        if (given.size() > 1) {
-          throw wrong(
-              settings,
-              given.get(1),
-              "%s:%s is that of %s, too".formatted(delivery, name, given.get(0)));
-        }
-      }
+  }
+
+  private static void requireMaking(Settings settings, String key) {
+    String making = BESIDE.get(stem(key));
+    String name = key.substring(stem(key).length() + 1);
+    if (making != null && value(settings, making, name).isEmpty()) {
+      throw wrong(settings, key, "goes with %s, which is missing".formatted(key(making, name)));
+    }
+  }
+
+  private static void requireOne(Settings settings, String delivery, String name) {
+    List<String> given =
+        MAKING.get(delivery).stream()
+            .filter(stem -> value(settings, stem, name).isPresent())
+            .map(stem -> key(stem, name))
+            .toList();
+    if (given.size() > 1) {
+      throw wrong(
+          settings,
+          given.get(1),
+          "%s:%s is that of %s, too".formatted(delivery, name, given.get(0)));
     }
   }
 

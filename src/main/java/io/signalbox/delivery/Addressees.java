@@ -61,7 +61,7 @@ public final class Addressees {
         && known.of(delivery).iterator().next().equals(name)) {
       requireKnown(delivery, names);
     }
-    stopUnless(names.contains(name), delivery + "-" + name, exchange);
+    stopUnless(names.contains(name), "target-%s-%s".formatted(delivery, name), exchange);
   }
 
   private void requireKnown(String delivery, List<String> names) {

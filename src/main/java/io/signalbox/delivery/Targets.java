@@ -5,7 +5,6 @@ import io.signalbox.config.Settings;
 import io.signalbox.config.TargetKeys;
 import io.signalbox.notification.group.ChatThreads;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,8 +13,6 @@ import java.util.TreeMap;
 public final class Targets {
 
   private static final String TEMPLATE = "delivery-target";
-  private static final List<String> DELIVERIES =
-      List.of("slack", "teams", "zoom", "webhook", "pagerduty");
 
   private final Settings settings;
   private final ChatThreads threads;
@@ -30,7 +27,7 @@ public final class Targets {
   /** The keys by which Camel makes a route of the template {@value #TEMPLATE} for each target. */
   public static Map<String, String> routes(Settings settings) {
     Map<String, String> keys = new TreeMap<>();
-    for (String delivery : DELIVERIES) {
+    for (String delivery : TargetKeys.deliveries()) {
       for (String name : TargetKeys.names(settings.asMap(), delivery)) {
         String channel = DeliveryQueues.channel(delivery, name);
         String route = "camel.routeTemplate[delivery-target-%s-%s].".formatted(delivery, name);
@@ -48,7 +45,7 @@ public final class Targets {
   /** What the routes need and that knows secrets, by the names in the template. */
   Map<String, Object> beans() {
     Map<String, Object> beans = new LinkedHashMap<>();
-    for (String delivery : DELIVERIES) {
+    for (String delivery : TargetKeys.deliveries()) {
       for (String name : TargetKeys.names(settings.asMap(), delivery)) {
         String label = "target-%s-%s".formatted(delivery, name);
         beans.put(label, target(delivery, name));

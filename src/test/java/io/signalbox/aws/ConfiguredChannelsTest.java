@@ -71,6 +71,20 @@ class ConfiguredChannelsTest {
   }
 
   @Test
+  void aTargetWithANameHasOneToo() {
+    Map<String, String> keys =
+        Map.of("channel.fifo", "true", "delivery.pagerduty.routing-key-file.db-team", "key.txt");
+
+    assertThat(channels(keys))
+        .last()
+        .extracting(AwsChannel::topic, AwsChannel::queue, AwsChannel::deadLetterQueue)
+        .containsExactly(
+            "OrgResourceEventsNotification.fifo",
+            "OrgResourceEventsNotificationPagerDuty_db-team.fifo",
+            "OrgResourceEventsNotificationPagerDuty_db-team-DeadLetter.fifo");
+  }
+
+  @Test
   void anArnIsTakenAsItIs() {
     String key = "channel.org-resource-events.topic";
 

@@ -23,15 +23,22 @@ class AwsDeliveriesTest {
   @TempDir Path data;
 
   @Test
-  void aDeliveryHasAQueueOfTheTopicAndDeadLettersOfItsOwn() throws Exception {
+  void aDeliveryAndATargetHaveQueuesOfTheTopicAndDeadLettersOfTheirOwn() throws Exception {
     Path file = data.resolve("slack");
+    Path ofOps = data.resolve("ops");
     try (Receiver slack = Receiver.start();
+        Receiver ops = Receiver.start();
         AwsEstate estate = new AwsEstate()) {
       Files.writeString(file, slack.url(SECRET));
+      Files.writeString(ofOps, ops.url(SECRET));
       Map<String, String> keys =
           Map.of(
               "delivery.slack.webhook-url-file",
               file.toString(),
+              "delivery.slack.webhook-url-file.ops",
+              ofOps.toString(),
+              "notifications.default.recipients",
+              "email,slack,slack:ops",
               "delivery.email.transport",
               "outbox");
       slack.answer(200, Map.of(), "ok").answer(403, Map.of(), "action_prohibited " + SECRET);
@@ -51,6 +58,8 @@ class AwsDeliveriesTest {
               "reason", "delivery-slack was answered 403 Forbidden: action_prohibited ***");
       estate.awaitEmpty(QUEUE);
       await().atMost(Duration.ofSeconds(60)).until(() -> mails(estate) == 2);
+      await().atMost(Duration.ofSeconds(60)).until(() -> ops.requests().size() == 2);
+      estate.awaitEmpty(QUEUE + "_ops");
     }
   }
 

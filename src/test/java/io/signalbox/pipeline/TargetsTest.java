@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.signalbox.event.Json;
 import io.signalbox.testing.Events;
 import io.signalbox.testing.Logged;
@@ -75,6 +77,7 @@ class TargetsTest {
     assertThat(both("/crm").get(0).path("subject").asText()).contains("i-1 is stopped");
     assertThat(signed("/crm")).isTrue();
     await().atMost(LONG).until(() -> ops.requests().size() == FAILURES + 2);
+    await().atMost(LONG).until(() -> heartbeats("target-teams-noc") > 0);
     assertThat(sent("/all")).as("what is not named").isEmpty();
     assertThat(slack.requests("EC2 instance i-1 is stopped")).hasSize(1);
   }
@@ -202,6 +205,12 @@ class TargetsTest {
         .filter(request -> request.path().equals(path))
         .map(request -> Json.read(request.body()))
         .toList();
+  }
+
+  private static long heartbeats(String delivery) {
+    MeterRegistry meters = signalbox.context().getRegistry().findSingleByType(MeterRegistry.class);
+    Timer latency = meters.find("signalbox.heartbeat.latency").tag("delivery", delivery).timer();
+    return latency == null ? 0 : latency.count();
   }
 
   private static boolean signed(String path) {

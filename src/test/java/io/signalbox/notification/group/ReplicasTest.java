@@ -25,6 +25,7 @@ class ReplicasTest {
   void noNotificationIsPublishedTwiceOrNotAtAll() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
       Database database = Database.at(postgres.getJdbcUrl("postgres", "postgres"));
+      shareThreads(database);
       TestClock clock = new TestClock();
       RuleOptions each = Desk.rule("each", "source,resource", 0, 0, 0, 0, 0);
       RuleOptions digest = Desk.rule("digest", "source", 0, 1, 0, 0, 0);
@@ -50,6 +51,17 @@ class ReplicasTest {
         threads.shutdownNow();
         desks.forEach(Desk::close);
       }
+    }
+  }
+
+  /** What began a thread of a chat is so for all of them, whoever posted it. */
+  private static void shareThreads(Database database) throws Exception {
+    TestClock clock = new TestClock();
+    try (ChatThreads one = new ChatThreads(database, clock);
+        ChatThreads other = new ChatThreads(database, clock)) {
+      one.begin("slack:ops", "6f1c", "1.1");
+      other.begin("slack:ops", "6f1c", "1.2");
+      assertThat(other.find("slack:ops", "6f1c")).contains("1.1");
     }
   }
 
