@@ -23,7 +23,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileNotificationsTest {
 
   private static final String[] FIELDS = {
-    "event-id", "event-time", "subject", "severity", "source", "resource", "state", "html"
+    "event-id",
+    "event-time",
+    "subject",
+    "severity",
+    "source",
+    "resource",
+    "state",
+    "html",
+    "details"
   };
 
   private static final String MIXED =

@@ -164,9 +164,8 @@ final class Seals {
   /** Its events count among those that are held, and its state is one of theirs. */
   private void hold(Flap flap) throws SQLException {
     Pending pending = new Pending();
-    pending.add(flap.event, rule.maxRows());
-    pending.count = Math.max(1, flap.count);
-    pending.states.put(flap.event.state(), pending.count);
+    String since = flap.told ? null : flap.since;
+    pending.add(flap.event.standingFor(flap.count, since), rule.maxRows());
     held().take(pending, rule, limit.next());
   }
 

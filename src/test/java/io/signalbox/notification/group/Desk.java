@@ -2,6 +2,7 @@ package io.signalbox.notification.group;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.event.Json;
+import io.signalbox.notification.Runbook;
 import io.signalbox.notification.silence.SilenceFile;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -183,6 +184,7 @@ final class Desk implements AutoCloseable {
         600,
         5,
         List.of(),
-        "notification");
+        "notification",
+        Runbook.NONE);
   }
 }
