@@ -43,7 +43,7 @@ ${each.count?string?left_pad(9)}  ${each.state}
 <#case "digest">
 <#case "more">
 <#if body.kind == "more">
-${body.count} more event<#if body.count != 1>s</#if>, which the limit of the rule ${body.rule} has held, from ${body.firstTime} to ${body.lastTime}:
+${body.count} more event<#if body.count != 1>s</#if>, which the limit of <#if body.limitOf??>${body.limitOf}<#else>the rule ${body.rule}</#if> has held, from ${body.firstTime} to ${body.lastTime}:
 <#else>
 ${body.count} events from ${body.firstTime} to ${body.lastTime}:
 </#if>
@@ -95,7 +95,7 @@ Late: it happened before ${event.late?upper_case} of ${event.lateSince}, which w
 </#if>
 </#switch>
 <#if body.heldUntil??>
-More of the rule ${body.rule} is held until ${body.heldUntil}, and then told in one
+More <#if body.heldFor??>for ${body.heldFor}<#else>of the rule ${body.rule}</#if> is held until ${body.heldUntil}, and then told in one
 </#if>
 <#if body.kind != "digest" && body.kind != "more" && !(body.kind == "repeat" && body.count gt 1)>
 <@todo />

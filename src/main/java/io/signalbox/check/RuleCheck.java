@@ -27,7 +27,6 @@ final class RuleCheck implements RouteCheck {
   private static final String EMAIL = "email:";
   private static final List<String> FORMED = List.of("by", "recipients", Runbook.TEXT, Runbook.URL);
 
-
   private final Settings settings;
   private final Set<String> named;
   private final Configuration templates;

@@ -67,11 +67,14 @@ public final class EmailFacts {
     facts.put("first", details.time("firstTime").map(this::local).orElse(""));
     facts.put("last", details.time("lastTime").map(this::local).orElse(""));
     facts.put("heldUntil", details.time("heldUntil").map(this::local).orElse(""));
+    facts.put("heldFor", details.text("heldFor"));
     EmailTable table = new EmailTable(details, zone);
     facts.put("states", table.states());
     facts.put("rows", table.rows());
     facts.put("zone", table.zoneName());
     facts.put("sources", table.sources());
+    facts.put("otherSources", details.number("otherSources"));
+    facts.put("otherEvents", details.number("otherEvents"));
     facts.put("resources", table.resources());
     facts.put("silences", table.silences());
     facts.put("deadLetters", table.deadLetters());

@@ -28,7 +28,9 @@ import java.util.Map;
  *       states}: how many of each {@code state}, the most first
  *   <li>{@code firstTime, lastTime}: RFC 3339, UTC, and {@code duration} between them in words
  *   <li>{@code changes}: how often a resource that flaps has changed
- *   <li>{@code heldUntil}: where this is the last that the limit has for now, when the next is
+ *   <li>{@code heldUntil}: where this is the last that the limit has for now, when the next is, and
+ *       {@code heldFor}: where it is not the rule's limit, the recipients whose it is
+ *   <li>{@code limitOf}: of what was held, in the same way
  *   <li>{@code recipients}, {@code template}: those of the rule, and {@code runbook}, where the
  *       rule has one and not all is well: its {@code text} and {@code url}
  * </ul>
@@ -47,9 +49,13 @@ final class Contents {
     return of(id, pending.count == 1 ? kind : "digest", rule, pending);
   }
 
-  /** Of events that the limit of a rule has held. */
+  /** Of events that the limit of a rule, or those of recipients, have held. */
   static ObjectNode ofHeld(String id, RuleOptions rule, Pending pending) {
-    return of(id, "more", rule, pending);
+    ObjectNode content = of(id, "more", rule, pending);
+    if (HeldFor.isOne(rule)) {
+      content.put("limitOf", HeldFor.words(rule.recipients()));
+    }
+    return content;
   }
 
   /** Of problems that are still there. */

@@ -25,6 +25,7 @@ public class GroupComponent extends DefaultComponent {
   private final Announcement announcement;
   private final boolean tallies;
   private final Silences silences;
+  private int maxPerHourOfRecipient;
   private Store store;
   private Intake intake;
   private ExecutorService worker;
@@ -53,6 +54,18 @@ public class GroupComponent extends DefaultComponent {
     this.announcement = announcement;
     this.tallies = tallies;
     this.silences = new Silences(silenceFile);
+  }
+
+  /**
+   * How many notifications a recipient gets in any hour, whichever rules they are of; 0, which is
+   * what there is by itself, for any number.
+   */
+  public void setMaxPerHourOfRecipient(int maxPerHourOfRecipient) {
+    this.maxPerHourOfRecipient = maxPerHourOfRecipient;
+  }
+
+  int maxPerHourOfRecipient() {
+    return maxPerHourOfRecipient;
   }
 
   @Override

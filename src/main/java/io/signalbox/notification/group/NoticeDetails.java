@@ -22,7 +22,8 @@ final class NoticeDetails {
 
   private static final Set<String> OF_SEVERAL = Set.of("digest", "more", "repeat");
 
-  private static final List<String> OF_ALL = List.of("kind", "rule", Runbook.TEXT, "heldUntil");
+  private static final List<String> OF_ALL =
+      List.of("kind", "rule", Runbook.TEXT, "heldUntil", "heldFor");
   private static final List<String> OF_GROUP =
       List.of("count", "omitted", "firstTime", "lastTime", "duration", "states");
   private static final List<String> OF_ROW =
@@ -40,7 +41,16 @@ final class NoticeDetails {
           "silenced",
           "late");
   private static final List<String> OF_SUMMARY =
-      List.of("events", "firstTime", "lastTime", "sources", "resources", "silences", "deadLetters");
+      List.of(
+          "events",
+          "firstTime",
+          "lastTime",
+          "sources",
+          "otherSources",
+          "otherEvents",
+          "resources",
+          "silences",
+          "deadLetters");
 
   private NoticeDetails() {}
 

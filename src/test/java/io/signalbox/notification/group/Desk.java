@@ -28,6 +28,7 @@ final class Desk implements AutoCloseable {
   private final Releaser releaser;
   private final Announcer announcer;
   private int silenced;
+  private int maxPerHourOfRecipient;
   private final ExecutorService worker = Executors.newSingleThreadExecutor();
   private Function<Notice, Outcome> route = notice -> new Outcome(null, false);
 
@@ -56,6 +57,11 @@ final class Desk implements AutoCloseable {
   /** What becomes of notifications from now on, where it is not that they are published. */
   void publishBy(Function<Notice, Outcome> outcome) {
     route = outcome;
+  }
+
+  /** How many notifications each recipient gets in any hour from now on. */
+  void limitRecipients(int maxPerHour) {
+    maxPerHourOfRecipient = maxPerHour;
   }
 
   TestClock clock() {
@@ -114,7 +120,7 @@ final class Desk implements AutoCloseable {
   /** All that is due now, as it was published. */
   List<JsonNode> told() throws StoreException {
     List<JsonNode> told = new ArrayList<>();
-    Sealer sealer = new Sealer(out, known, silences, clock);
+    Sealer sealer = new Sealer(out, known, silences, clock, maxPerHourOfRecipient);
     Publisher publisher = new Publisher(out, clock, worker, notice -> publish(notice, told));
     while (releaser.release() | announcer.announce() | sealer.seal() | publisher.publish()) {
       // until nothing more is due
