@@ -179,7 +179,7 @@ public final class Signalbox implements AutoCloseable {
             SilenceFile.of(settings, clock),
             new Announcement(before, new Author(settings)::recipient),
             settings.getBoolean("notifications.summary.enabled"));
-    groups.setMaxPerHourOfRecipient(settings.getInt("notifications.recipient.max-per-hour"));
+    groups.limitRecipients(settings.getInt("notifications.recipient.max-per-hour"));
     return groups;
   }
 

@@ -57,11 +57,13 @@ public class GroupComponent extends DefaultComponent {
   }
 
   /**
-   * How many notifications a recipient gets in any hour, whichever rules they are of; 0, which is
-   * what there is by itself, for any number.
+   * Limits how many notifications a recipient gets in any hour, whichever rules they are of; by
+   * itself there is no limit.
+   *
+   * @param maxPerHour 0 for any number
    */
-  public void setMaxPerHourOfRecipient(int maxPerHourOfRecipient) {
-    this.maxPerHourOfRecipient = maxPerHourOfRecipient;
+  public void limitRecipients(int maxPerHour) {
+    maxPerHourOfRecipient = maxPerHour;
   }
 
   int maxPerHourOfRecipient() {
