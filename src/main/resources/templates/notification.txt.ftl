@@ -5,13 +5,34 @@
 <#macro one>
 <#if own.exists><@own.include /><#else><#include "event.txt.ftl"></#if>
 </#macro>
+<#function change each>
+<#return each.previous???then(each.previous + " → ", "") + each.state>
+</#function>
+<#function seconds time>
+<#return time?replace("\\.\\d+Z$", "Z", "r")>
+</#function>
 <#macro rows>
-<#if (body.omitted > 0)>
-The latest ${body.events?size}:
-</#if>
+<#local width = 0>
+<#list body.events as each><#if (change(each)?length gt width)><#local width = change(each)?length></#if></#list>
 <#list body.events as each>
-${each.time}  ${each.severity?right_pad(8)}  ${each.state}  <#if each.summary?has_content>${each.summary}<#else>${each.resource}</#if><#if each.recovered??> (recovered after ${each.recovered})</#if><#if each.silenced??> (was silenced)</#if><#if each.late??> (late)</#if>
+${seconds(each.time)}  ${each.severity?right_pad(8)}  ${change(each)?right_pad([width, 40]?min)}  <#if each.summary?has_content>${each.summary}<#else>${each.resource}</#if><#if each.recovered??> (recovered after ${each.recovered})</#if><#if each.silenced??> (was silenced)</#if><#if each.late??> (late)</#if><#if (each.count gt 1)> (${each.count} times<#if each.first??> since ${seconds(each.first)}</#if>)</#if>
 </#list>
+<#if (body.omitted > 0)>
+and ${body.omitted} more event<#if body.omitted != 1>s</#if> before these
+</#if>
+</#macro>
+<#-- EmailFacts knows the first line -->
+<#macro todo>
+<#if body.runbook??>
+
+What to do next:
+<#if body.runbook.text?has_content>
+${body.runbook.text}
+</#if>
+<#if body.runbook.url?has_content>
+Runbook: ${body.runbook.url}
+</#if>
+</#if>
 </#macro>
 <#macro counts>
 <#list body.states as each>
@@ -22,7 +43,7 @@ ${each.count?string?left_pad(9)}  ${each.state}
 <#case "digest">
 <#case "more">
 <#if body.kind == "more">
-${body.count} more event<#if body.count != 1>s</#if>, which the limit of the rule ${body.rule} has held, from ${body.firstTime} to ${body.lastTime}:
+${body.count} more event<#if body.count != 1>s</#if>, which the limit of <#if body.limitOf??>${body.limitOf}<#else>the rule ${body.rule}</#if> has held, from ${body.firstTime} to ${body.lastTime}:
 <#else>
 ${body.count} events from ${body.firstTime} to ${body.lastTime}:
 </#if>
@@ -33,15 +54,18 @@ Infrastructure Source: ${body.source}
 <#if body.resource?has_content>
 Resource Identifier: ${body.resource}
 </#if>
+<@todo />
 
 <@rows />
 <#break>
 <#case "repeat">
 Still there after ${body.duration}:
-
 <#if body.count == 1>
+
 <@one />
 <#else>
+<@todo />
+
 <@rows />
 </#if>
 <#break>
@@ -71,5 +95,8 @@ Late: it happened before ${event.late?upper_case} of ${event.lateSince}, which w
 </#if>
 </#switch>
 <#if body.heldUntil??>
-More of the rule ${body.rule} is held until ${body.heldUntil}, and then told in one
+More <#if body.heldFor??>for ${body.heldFor}<#else>of the rule ${body.rule}</#if> is held until ${body.heldUntil}, and then told in one
+</#if>
+<#if body.kind != "digest" && body.kind != "more" && !(body.kind == "repeat" && body.count gt 1)>
+<@todo />
 </#if>

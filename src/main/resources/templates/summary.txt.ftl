@@ -7,6 +7,9 @@ ${each.events?string?left_pad(9)}  ${each.source}: <#list each.severities as one
 <#else>
         none
 </#list>
+<#if ((body.otherSources!0) gt 0)>
+${body.otherEvents?string?left_pad(9)}  of ${body.otherSources} more source<#if body.otherSources != 1>s</#if>
+</#if>
 <#if body.resources?has_content>
 
 Resources with the most events:

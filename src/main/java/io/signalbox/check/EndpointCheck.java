@@ -79,7 +79,8 @@ final class EndpointCheck implements RouteCheck {
   }
 
   private String value(String text) {
-    String value = RouteKeys.resolve(settings, text);
+    // which the catalogue would take for the next option, encoded or not
+    String value = RouteKeys.resolve(settings, text).replace('&', '_');
     return value.contains("{{") ? value : URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

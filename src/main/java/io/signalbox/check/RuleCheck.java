@@ -5,11 +5,13 @@ import io.signalbox.config.RecipientNames;
 import io.signalbox.config.RouteKeys;
 import io.signalbox.config.Settings;
 import io.signalbox.event.Text;
+import io.signalbox.notification.Runbook;
 import io.signalbox.notification.Templates;
 import io.signalbox.notification.group.RuleForm;
 import io.signalbox.yaml.YamlNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * That a rule of the notifications ends at the groups, has the name of its file, wants what there
@@ -20,6 +22,7 @@ final class RuleCheck implements RouteCheck {
   private static final String FOLDER = "notifications";
   private static final String BEGIN = "bus:notifications";
   private static final String END = "group:notifications";
+  private static final List<String> FORMED = List.of("by", "recipients", Runbook.TEXT, Runbook.URL);
 
   private final Settings settings;
   private final RecipientNames recipients;
@@ -71,13 +74,32 @@ final class RuleCheck implements RouteCheck {
           "rule: must be that of the file, %s",
           document.file().name());
     }
-    RuleForm.problem("by", value(end, "by", ""))
-        .ifPresent(problem -> problems.add(document, end.parameters().get("by"), "%s", problem));
-    RuleForm.problem("recipients", value(end, "recipients", ""))
-        .ifPresent(
-            problem -> problems.add(document, end.parameters().get("recipients"), "%s", problem));
+    for (String option : FORMED) {
+      RuleForm.problem(option, value(end, option, ""))
+          .ifPresent(problem -> add(document, end.parameters().get(option), problem, problems));
+    }
+    checkLines(document, end, problems);
     checkRecipients(document, end, problems);
     checkTemplates(document, end, problems);
+  }
+
+  /** Camel would make one line of those that a key has. */
+  private void checkLines(RouteDocument document, EndpointUse end, Problems problems) {
+    YamlNode text = end.parameters().get(Runbook.TEXT);
+    if (text != null
+        && !text.text().contains("\n")
+        && RouteKeys.resolve(settings, text.text()).contains("\n")) {
+      add(document, text, "runbook: must be one line, in which \\n begins another", problems);
+    }
+  }
+
+  /** Says where the value is from, too. */
+  private void add(RouteDocument document, YamlNode at, String problem, Problems problems) {
+    String keys =
+        RouteKeys.keys(at.text()).stream()
+            .map(key -> " (%s, %s)".formatted(key, settings.origin(key)))
+            .collect(Collectors.joining());
+    problems.add(document, at, "%s%s", problem, keys);
   }
 
   private void checkRecipients(RouteDocument document, EndpointUse end, Problems problems) {

@@ -1,8 +1,7 @@
 package io.signalbox.delivery;
 
 import io.signalbox.event.Text;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.signalbox.notification.Runbook;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,6 +21,7 @@ import org.apache.camel.Message;
  * @param resource the ARN of what it is about
  * @param state the resource's state
  * @param time when it happened: RFC 3339, in UTC
+ * @param details what it says beside its words
  */
 record Notification(
     String id,
@@ -31,19 +31,20 @@ record Notification(
     String source,
     String resource,
     String state,
-    String time) {
+    String time,
+    Details details) {
 
   private static final int LONGEST_TEXT = 100_000;
   private static final int LONGEST_SUBJECT = 200;
   private static final int LONGEST_RESOURCE = 1024;
   private static final int LONGEST_ID = 300;
   private static final Set<String> SEVERITIES = Set.of("ok", "info", "warning", "critical");
-  private static final String CONSOLE = "https://console.aws.amazon.com/go/view?arn=";
 
   /** Reads the message of a notification. */
   static Notification of(Message message) {
     String subject = line(message, "subject", LONGEST_SUBJECT);
     String severity = line(message, "severity", LONGEST_SUBJECT);
+    Details details = Details.of(message.getHeader("details", String.class));
     return new Notification(
         id(message),
         subject.isEmpty() ? "Event" : subject,
@@ -52,7 +53,8 @@ record Notification(
         line(message, "source", 128),
         line(message, "resource", LONGEST_RESOURCE),
         line(message, "state", 128),
-        instant(message.getHeader("event-time", String.class)).map(Instant::toString).orElse(""));
+        time(message, details).map(Instant::toString).orElse(""),
+        details);
   }
 
   /** When it happened; empty where that is not known. */
@@ -64,9 +66,12 @@ record Notification(
    * Where AWS's console shows the resource; empty for one that is not in AWS's standard partition.
    */
   Optional<String> consoleUrl() {
-    return resource.matches("arn:aws:[!-~]+")
-        ? Optional.of(CONSOLE + URLEncoder.encode(resource, StandardCharsets.UTF_8))
-        : Optional.empty();
+    return Console.url(resource);
+  }
+
+  /** What to do about it; of others than the rule of the notification it has none. */
+  Runbook runbook() {
+    return details.runbook();
   }
 
   private static String id(Message message) {
@@ -76,6 +81,12 @@ record Notification(
 
   private static String line(Message message, String header, int longest) {
     return Text.line(message.getHeader(header, String.class), longest);
+  }
+
+  /** Where the attributes were too many for SQS it is among the details. */
+  private static Optional<Instant> time(Message message, Details details) {
+    Optional<Instant> time = instant(message.getHeader("event-time", String.class));
+    return time.isPresent() ? time : details.time("time");
   }
 
   private static Optional<Instant> instant(String time) {

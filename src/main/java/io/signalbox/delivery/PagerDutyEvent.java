@@ -1,5 +1,6 @@
 package io.signalbox.delivery;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -37,11 +38,10 @@ public final class PagerDutyEvent {
     if (!resolved) {
       event.set("payload", payload(notification));
       event.put("client", "Signalbox");
-      notification
-          .consoleUrl()
-          .ifPresent(
-              url ->
-                  event.putArray("links").addObject().put("href", url).put("text", "Open in AWS"));
+      ArrayNode links = links(notification);
+      if (!links.isEmpty()) {
+        event.set("links", links);
+      }
     }
     return event.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -60,11 +60,28 @@ public final class PagerDutyEvent {
     if (!notification.state().isEmpty()) {
       payload.put("class", notification.state());
     }
-    payload
-        .putObject("custom_details")
-        .put("text", Shortened.to(LONGEST_TEXT, notification.text()))
-        .put("event-id", notification.id());
+    ObjectNode custom =
+        payload
+            .putObject("custom_details")
+            .put("text", Shortened.to(LONGEST_TEXT, notification.text()))
+            .put("event-id", notification.id());
+    if (!notification.runbook().text().isEmpty()) {
+      custom.put("runbook", notification.runbook().text());
+    }
     return payload;
+  }
+
+  private static ArrayNode links(Notification notification) {
+    ArrayNode links = JsonNodeFactory.instance.arrayNode();
+    notification.consoleUrl().ifPresent(url -> link(links, "Open in AWS", url));
+    if (!notification.runbook().url().isEmpty()) {
+      link(links, "Runbook", notification.runbook().url());
+    }
+    return links;
+  }
+
+  private static void link(ArrayNode links, String text, String url) {
+    links.addObject().put("href", url).put("text", text);
   }
 
   /** What it is about: the resource, or where none is named the subject. */

@@ -63,6 +63,10 @@ public final class SlackMessage {
     notification
         .consoleUrl()
         .ifPresent(url -> field(fields, "Console", "<%s|Open in AWS>".formatted(url)));
+    String runbook = notification.runbook().url();
+    if (!runbook.isEmpty()) {
+      field(fields, "Runbook", "<%s|Open the runbook>".formatted(runbook.replace("&", "&amp;")));
+    }
   }
 
   private static void field(ArrayNode fields, String label, String value) {

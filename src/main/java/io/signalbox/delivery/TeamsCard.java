@@ -58,7 +58,14 @@ public final class TeamsCard {
         .put("color", COLORS.get(notification.severity()));
     facts(body.addObject().put("type", "FactSet").putArray("facts"), notification);
     lines(notification).forEach(line -> run(body, LONGEST_TEXT, line));
-    notification.consoleUrl().ifPresent(url -> link(card.putArray("actions"), url));
+    ArrayNode actions = JsonNodeFactory.instance.arrayNode();
+    notification.consoleUrl().ifPresent(url -> link(actions, "Open in AWS", url));
+    if (!notification.runbook().url().isEmpty()) {
+      link(actions, "Open the runbook", notification.runbook().url());
+    }
+    if (!actions.isEmpty()) {
+      card.set("actions", actions);
+    }
     return card;
   }
 
@@ -96,8 +103,8 @@ public final class TeamsCard {
         .put("text", Shortened.to(longest, Mentions.disarmed(text)));
   }
 
-  private static void link(ArrayNode actions, String url) {
-    actions.addObject().put("type", "Action.OpenUrl").put("title", "Open in AWS").put("url", url);
+  private static void link(ArrayNode actions, String title, String url) {
+    actions.addObject().put("type", "Action.OpenUrl").put("title", title).put("url", url);
   }
 
   private static String escape(int character) {

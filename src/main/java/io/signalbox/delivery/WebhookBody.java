@@ -7,7 +7,8 @@ import org.apache.camel.Exchange;
 
 /**
  * A notification as JSON for any server: {@code id, time, source, resource, state, severity,
- * subject, text}, each a string; or a CloudEvent with that as its data.
+ * subject, text} and {@code runbook}, the text of what to do, and {@code runbook_url}, each a
+ * string, empty where it is not known; or a CloudEvent with that as its data.
  */
 public final class WebhookBody {
 
@@ -44,6 +45,8 @@ public final class WebhookBody {
         .put("state", notification.state())
         .put("severity", notification.severity())
         .put("subject", notification.subject())
-        .put("text", notification.text());
+        .put("text", notification.text())
+        .put("runbook", notification.runbook().text())
+        .put("runbook_url", notification.runbook().url());
   }
 }

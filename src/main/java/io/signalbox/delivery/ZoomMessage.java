@@ -43,6 +43,9 @@ public final class ZoomMessage {
     }
     facts(body.addObject().put("type", "fields").putArray("items"), notification);
     notification.consoleUrl().ifPresent(url -> paragraph(body, "Open in AWS").put("link", url));
+    if (!notification.runbook().url().isEmpty()) {
+      paragraph(body, "Open the runbook").put("link", notification.runbook().url());
+    }
     return message.toString().getBytes(StandardCharsets.UTF_8);
   }
 

@@ -13,7 +13,7 @@ final class HeaderFilters {
 
   private static final String MESSAGE_ATTRIBUTES =
       "event-(id|time|type)|notification-id|recipients|source|resource|state|severity|account|region"
-          + "|summary|subject|html|reason|hop|failed-at|accepted-at|traceparent";
+          + "|summary|subject|html|details|reason|hop|failed-at|accepted-at|traceparent";
 
   private HeaderFilters() {}
 

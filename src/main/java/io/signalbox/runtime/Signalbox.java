@@ -184,12 +184,15 @@ public final class Signalbox implements AutoCloseable {
     InstantSource clock = InstantSource.system();
     Duration before =
         Duration.ofSeconds(settings.getInt("notifications.silences.announce-seconds"));
-    return new GroupComponent(
-        database,
-        clock,
-        SilenceFile.of(settings, clock),
-        new Announcement(before, new Author(settings)::recipient),
-        settings.getBoolean("notifications.summary.enabled"));
+    GroupComponent groups =
+        new GroupComponent(
+            database,
+            clock,
+            SilenceFile.of(settings, clock),
+            new Announcement(before, new Author(settings)::recipient),
+            settings.getBoolean("notifications.summary.enabled"));
+    groups.limitRecipients(settings.getInt("notifications.recipient.max-per-hour"));
+    return groups;
   }
 
   private Summary summary() {

@@ -29,7 +29,11 @@ class PreviewCommandTest {
             "--set",
             "delivery.email.subject-prefix=[ops] ",
             "--set",
-            "delivery.email.time-zone=Europe/Berlin");
+            "delivery.email.time-zone=Europe/Berlin",
+            "--set",
+            "notifications.default.runbook=1. Look.\\n2. Start it.",
+            "--set",
+            "notifications.default.runbook-url=https://wiki.example.com/?a=ec2&b=1");
 
     assertThat(run.code()).isZero();
     assertThat(run.out())
@@ -38,9 +42,18 @@ class PreviewCommandTest {
             "",
             "Infrastructure Source: AWS EC2",
             "Resource Identifier: Instance ID \"i-1\" in AWS Region \"eu-central-1\"",
-            "Event: New State: STOPPED");
+            "Event: New State: STOPPED",
+            "",
+            "What to do next:",
+            "1. Look.",
+            "2. Start it.",
+            "Runbook: https://wiki.example.com/?a=ec2&b=1");
     assertThat(Files.readString(html))
-        .contains("<h1", "EC2 instance i-1 is stopped", "Mon 5 Jan 2026, 09:00:00 CET");
+        .contains(
+            "<h1",
+            "EC2 instance i-1 is stopped",
+            "Mon 5 Jan 2026, 09:00:00 CET",
+            "href=\"https://wiki.example.com/?a=ec2&amp;b=1\"");
   }
 
   @Test

@@ -29,13 +29,13 @@ class EmailHtmlTest {
         .contains(
             "<title>EC2 instance i-1 is stopped</title>",
             ">warning</span>",
-            ">stopped</td>",
+            "<bdi class=\"quiet\" style=\"color: #57606a\">running</bdi> →&nbsp;<bdi>stopped</bdi>",
             "href=\"https://console.aws.amazon.com/go/view?arn=arn%3Aaws%3Aec2%3Aeu-central-1"
                 + "%3A123456789012%3Ainstance%2Fi-1\"",
-            ">" + ARN + "</a>",
-            ">aws.ec2</td>",
+            "><bdi>" + ARN + "</bdi></a>",
+            "><bdi>aws.ec2</bdi></td>",
             ">Mon 5 Jan 2026, 09:00:00 CET</td>",
-            ">Infrastructure Source: AWS EC2</p>",
+            "><bdi>Infrastructure Source: AWS EC2</bdi></p>",
             "prefers-color-scheme: dark",
             "name=\"color-scheme\" content=\"light dark\"",
             "name=\"viewport\"");
@@ -123,6 +123,7 @@ class EmailHtmlTest {
     facts.put("state", "stopped");
     facts.put("source", "aws.ec2");
     facts.put("resource", ARN);
+    facts.put("details", "{\"previous\": \"running\"}");
     facts.put("event-time", "2026-01-05T08:00:00Z");
     facts.put("body", "Infrastructure Source: AWS EC2\nEvent: New State: STOPPED\n");
     return facts;

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.jackson.JsonFormat;
+import io.signalbox.config.Settings;
 import io.signalbox.event.Json;
+import io.signalbox.notification.Templates;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.camel.Exchange;
@@ -23,7 +27,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileNotificationsTest {
 
   private static final String[] FIELDS = {
-    "event-id", "event-time", "subject", "severity", "source", "resource", "state", "html"
+    "event-id",
+    "event-time",
+    "subject",
+    "severity",
+    "source",
+    "resource",
+    "state",
+    "html",
+    "details"
   };
 
   private static final String MIXED =
@@ -177,6 +189,59 @@ class HostileNotificationsTest {
     assertThat(event.at("/payload/severity").asText()).isIn("critical", "error", "warning", "info");
     assertThat(event.path("payload").has("timestamp")).isFalse();
     assertThat(texts(event)).allSatisfy(HostileNotificationsTest::assertHarmless);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "javascript:alert(1)",
+        "http://evil.example/",
+        "https://a|<!channel>",
+        "https://a>x",
+        "https://wiki.example.com@evil.example/",
+        "https://evil.example/\u202e"
+      })
+  void noRunbookIsALinkThatIsNone(String url) {
+    Exchange exchange = notification("");
+    String details =
+        Json.MAPPER
+            .createObjectNode()
+            .set("runbook", Json.MAPPER.createObjectNode().put("url", url))
+            .toString();
+    exchange.getMessage().setHeader("details", details);
+
+    assertThat(new String(new SlackMessage().write(exchange), StandardCharsets.UTF_8))
+        .doesNotContain("Open the runbook");
+    assertThat(read(new TeamsCard().write(exchange)).findValue("actions")).isNull();
+    assertThat(read(new PagerDutyEvent("k").write(exchange)).has("links")).isFalse();
+    assertThat(read(new ZoomMessage().write(exchange)).findValue("link")).isNull();
+    assertThat(read(new WebhookBody().write(exchange)).path("runbook_url").asText()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "{",
+        "{\"rows\": 1, \"count\": \"x\", \"runbook\": []}",
+        "{\"rows\": [1, null, {\"count\": -5, \"time\": 7, \"severity\": \"<b>\", \"resource\": []}],"
+            + " \"omitted\": -1, \"kind\": \"summary\", \"sources\": [[]], \"resources\": [{}],"
+            + " \"deadLetters\": [{\"waiting\": \"<b>\"}]}",
+        "{\"rows\": [{\"resource\": \"arn:aws:\\\"onclick=x\", \"summary\": \"<script>\\u202e\\n\"}]}"
+      })
+  void detailsOfOthersDoNoHarm(String details) throws Exception {
+    Exchange exchange = notification("x");
+    exchange.getMessage().setHeader("details", details);
+    Map<String, Object> facts = new EmailFacts().of(exchange);
+    StringWriter html = new StringWriter();
+    Templates.configuration(Settings.of(Map.of()))
+        .getTemplate("email.html.ftlh")
+        .process(Map.of("variables", Map.of("notification", facts)), html);
+
+    assertThat(html.toString())
+        .contains("</html>")
+        .doesNotContain("<script", "<b>", "\u202e", "\"onclick", "omitted", "-1 more");
+    assertThat(read(new WebhookBody().write(exchange)).path("text").asText()).isEqualTo("x");
   }
 
   @ParameterizedTest

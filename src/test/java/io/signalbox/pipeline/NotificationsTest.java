@@ -68,9 +68,11 @@ class NotificationsTest {
             Infrastructure Source: aws.ec2
             Resource Identifier: arn:aws:ec2:eu-central-1:123456789012:instance/i-1
 
-            2026-01-05T08:19:00Z  info      pending  EC2 instance i-1 is pending
-            2026-01-05T08:20:00Z  ok        running  EC2 instance i-1 is running (recovered after 20 min)
+            2026-01-05T08:19:00Z  info      stopped → pending  EC2 instance i-1 is pending
+            2026-01-05T08:20:00Z  ok        pending → running  EC2 instance i-1 is running (recovered after 20 min)
             """);
+    assertThat(part(end, 1))
+        .contains("<thead>", "stopped</bdi> →&nbsp;<bdi>pending", "recovered after 20 min");
   }
 
   @Test
@@ -137,6 +139,10 @@ class NotificationsTest {
   }
 
   private static String text(MimeMessage mail) throws Exception {
-    return (String) ((Multipart) mail.getContent()).getBodyPart(0).getContent();
+    return part(mail, 0);
+  }
+
+  private static String part(MimeMessage mail, int index) throws Exception {
+    return (String) ((Multipart) mail.getContent()).getBodyPart(index).getContent();
   }
 }

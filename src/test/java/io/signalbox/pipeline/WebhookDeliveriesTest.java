@@ -39,6 +39,12 @@ class WebhookDeliveriesTest {
   private static final String ZOOM_PATH = "/incoming/hook/ZzZzZzZzZzZzZzZz";
   private static final String ZOOM_TOKEN = "V3rificationT0ken";
   private static final String ROUTING_KEY = "R0123456789abcdef0123456789abcde";
+
+  /** With what URIs, and Camel's, would take for their own. */
+  private static final String RUNBOOK = "1. Look (at 100% + more) & wait.\n2. Restart = done?";
+
+  private static final String RUNBOOK_URL = "https://wiki.example.com/r?page=ec2&v=1#a";
+
   private static final String QUEUE = "OrgResourceEventsNotification";
 
   @TempDir Path data;
@@ -76,7 +82,10 @@ class WebhookDeliveriesTest {
             "*Source*\naws.ec2",
             "*Resource*\n" + Events.arn("i-1"),
             "*Console*\n<https://console.aws.amazon.com/go/view?arn=arn%3Aaws%3Aec2%3Aeu-central-1"
-                + "%3A123456789012%3Ainstance%2Fi-1|Open in AWS>");
+                + "%3A123456789012%3Ainstance%2Fi-1|Open in AWS>",
+            "*Runbook*\n<" + RUNBOOK_URL.replace("&", "&amp;") + "|Open the runbook>");
+    assertThat(message.at("/blocks/1/text/text").asText())
+        .endsWith("\n\nWhat to do next:\n" + RUNBOOK + "\nRunbook: " + RUNBOOK_URL);
     assertThat(message.at("/blocks/3/elements/0/text").asText())
         .isEqualTo("<!date^1767600000^{date_short_pretty} {time_secs}|2026-01-05T08:00:00Z>");
 
@@ -89,6 +98,7 @@ class WebhookDeliveriesTest {
         .containsExactly("Severity", "State", "Source", "Resource", "Time");
     assertThat(card.at("/content/actions/0/url").asText())
         .startsWith("https://console.aws.amazon.com/go/view?arn=arn%3Aaws%3Aec2");
+    assertThat(card.at("/content/actions/1/url").asText()).isEqualTo(RUNBOOK_URL);
 
     JsonNode chat = only(zoom, ZOOM_PATH + "?format=full").path("content");
     assertThat(zoom.requests().get(0).headers()).containsEntry("Authorization", ZOOM_TOKEN);
@@ -98,10 +108,23 @@ class WebhookDeliveriesTest {
         .containsExactly("Severity", "State", "Source", "Resource", "Time");
     assertThat(chat.at("/body/2/link").asText()).startsWith("https://console.aws.amazon.com/go/");
 
+    assertThat(chat.at("/body/3/link").asText()).isEqualTo(RUNBOOK_URL);
+
     JsonNode body = only(webhook, "/in");
+    assertThat(body.path("runbook").asText()).isEqualTo(RUNBOOK);
+    assertThat(body.path("runbook_url").asText()).isEqualTo(RUNBOOK_URL);
     assertThat(body.properties().stream().map(Map.Entry::getKey))
         .containsExactly(
-            "id", "time", "source", "resource", "state", "severity", "subject", "text");
+            "id",
+            "time",
+            "source",
+            "resource",
+            "state",
+            "severity",
+            "subject",
+            "text",
+            "runbook",
+            "runbook_url");
     assertThat(body.path("id").asText()).matches("[0-9a-f-]{36}");
     assertSigned(webhook.requests().get(0));
 
@@ -110,6 +133,10 @@ class WebhookDeliveriesTest {
     assertThat(alert.path("event_action").asText()).isEqualTo("trigger");
     assertThat(alert.path("dedup_key").asText()).isEqualTo(Events.arn("i-1"));
     assertThat(alert.at("/payload/severity").asText()).isEqualTo("warning");
+    assertThat(alert.path("links").findValuesAsText("text"))
+        .containsExactly("Open in AWS", "Runbook");
+    assertThat(alert.at("/links/1/href").asText()).isEqualTo(RUNBOOK_URL);
+    assertThat(alert.at("/payload/custom_details/runbook").asText()).isEqualTo(RUNBOOK);
     assertThat(alert.at("/payload/timestamp").asText()).isEqualTo("2026-01-05T08:00:00Z");
 
     post("w-2", "i-1", "running");
@@ -121,7 +148,10 @@ class WebhookDeliveriesTest {
     Multipart parts = (Multipart) signalbox.out().mails().get(0).getContent();
     assertThat(parts.getContentType()).startsWith("multipart/alternative");
     assertThat(parts.getBodyPart(1).getContent().toString())
-        .contains(">" + Events.arn("i-1") + "</a>", "Mon 5 Jan 2026, 08:00:00 UTC");
+        .contains(
+            "><bdi>" + Events.arn("i-1") + "</bdi></a>",
+            "Mon 5 Jan 2026, 08:00:00 UTC",
+            "href=\"" + RUNBOOK_URL.replace("&", "&amp;"));
   }
 
   @Test
@@ -155,6 +185,8 @@ class WebhookDeliveriesTest {
   void oneThatFailsNeitherDelaysTheOthersNorHasThemSendTwice() throws Exception {
     int nobody = Ports.free();
     Map<String, String> keys = all();
+    keys.put("notifications.default.runbook", RUNBOOK.replace("\n", "\\n"));
+    keys.put("notifications.default.runbook-url", RUNBOOK_URL);
     keys.put("delivery.pagerduty.url", "http://127.0.0.1:%d/".formatted(nobody));
     keys.put("delivery.http.response-timeout-millis", "200");
     teams.silent(true);
@@ -316,6 +348,8 @@ class WebhookDeliveriesTest {
     keys.put("delivery.webhook.url", webhook.url("/in"));
     keys.put("delivery.webhook.key-file", file("key", "whsec_" + base64("a key of ours")));
     keys.put("delivery.pagerduty.routing-key-file", file("pagerduty", ROUTING_KEY));
+    keys.put("notifications.default.runbook", RUNBOOK.replace("\n", "\\n"));
+    keys.put("notifications.default.runbook-url", RUNBOOK_URL);
     keys.put("delivery.pagerduty.url", pagerDuty.url("/v2/enqueue"));
     return keys;
   }

@@ -24,6 +24,11 @@ record Arrival(EventLine event, List<RuleOptions> rules, List<Silence> silences)
     return new Arrival(event, rules, taking);
   }
 
+  /** The same, and the state that was known of its resource before. */
+  Arrival after(String known) {
+    return new Arrival(event.after(known), rules, silences);
+  }
+
   boolean isChosenBy(String rule) {
     return rules.stream().anyMatch(each -> each.name().equals(rule));
   }

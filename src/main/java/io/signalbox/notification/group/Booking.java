@@ -22,12 +22,13 @@ final class Booking {
   }
 
   /** Books an event that was not booked before. */
-  void book(Arrival arrival) throws SQLException {
-    EventLine event = arrival.event();
+  void book(Arrival arrived) throws SQLException {
+    EventLine event = arrived.event();
     ResourceState resource = books.resource(event);
     String knownState = resource.state();
     Instant knownTime = resource.time();
     ResourceState.Change change = resource.learn(event);
+    Arrival arrival = change.late() ? arrived : arrived.after(knownState);
     if (change.late() && arrival.isSilenced()) {
       silenced.add(arrival);
     } else if (change.late()) {

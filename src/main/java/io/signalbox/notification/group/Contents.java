@@ -3,6 +3,7 @@ package io.signalbox.notification.group;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.event.Json;
+import io.signalbox.notification.Runbook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -19,15 +20,19 @@ import java.util.Map;
  *       resource that begins and ends to flap
  *   <li>{@code id}, {@code rule}, {@code severity}: the worst, and {@code source, resource, state}
  *       where all have it in common
- *   <li>{@code event}: the latest, {@code events}: the latest ones, the last of them last, each
- *       with the fields of the standard event, {@code late} and {@code lateSince}, {@code
- *       recovered}, {@code silenced}
+ *   <li>{@code event}: the latest, {@code events}: the latest ones, the last of them last, those
+ *       that say the same as one, each with the fields of the standard event, {@code previous},
+ *       {@code count} and {@code first}, {@code late} and {@code lateSince}, {@code recovered},
+ *       {@code silenced}
  *   <li>{@code count}: how many events there were, {@code omitted} of which are not shown, {@code
  *       states}: how many of each {@code state}, the most first
  *   <li>{@code firstTime, lastTime}: RFC 3339, UTC, and {@code duration} between them in words
  *   <li>{@code changes}: how often a resource that flaps has changed
- *   <li>{@code heldUntil}: where this is the last that the limit has for now, when the next is
- *   <li>{@code recipients}, {@code template}: those of the rule
+ *   <li>{@code heldUntil}: where this is the last that the limit has for now, when the next is, and
+ *       {@code heldFor}: where it is not the rule's limit, the recipients whose it is
+ *   <li>{@code limitOf}: of what was held, in the same way
+ *   <li>{@code recipients}, {@code template}: those of the rule, and {@code runbook}, where the
+ *       rule has one and not all is well: its {@code text} and {@code url}
  * </ul>
  */
 final class Contents {
@@ -44,9 +49,13 @@ final class Contents {
     return of(id, pending.count == 1 ? kind : "digest", rule, pending);
   }
 
-  /** Of events that the limit of a rule has held. */
+  /** Of events that the limit of a rule, or those of recipients, have held. */
   static ObjectNode ofHeld(String id, RuleOptions rule, Pending pending) {
-    return of(id, "more", rule, pending);
+    ObjectNode content = of(id, "more", rule, pending);
+    if (HeldFor.isOne(rule)) {
+      content.put("limitOf", HeldFor.words(rule.recipients()));
+    }
+    return content;
   }
 
   /** Of problems that are still there. */
@@ -85,7 +94,7 @@ final class Contents {
     content.put("resource", pending.resource);
     content.put("state", pending.state);
     content.put("count", pending.count);
-    content.put("omitted", pending.count - pending.events.size());
+    content.put("omitted", pending.omitted());
     content.put("recoveries", pending.recoveries);
     content.put("late", pending.late);
     content.put("firstTime", pending.firstTime);
@@ -99,7 +108,14 @@ final class Contents {
     content.set("events", Json.MAPPER.valueToTree(pending.events));
     content.put("recipients", String.join(",", rule.recipients()));
     content.put("template", rule.template());
+    if (!rule.runbook().saysNothing() && (isNotWell(pending) || kind.equals("flapping"))) {
+      content.set(Runbook.TEXT, Json.MAPPER.valueToTree(rule.runbook()));
+    }
     return content;
+  }
+
+  private static boolean isNotWell(Pending pending) {
+    return !pending.severity.equals(Severity.OK);
   }
 
   private static ArrayNode states(Pending pending) {

@@ -10,11 +10,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A standard event as a notification shows it, with what was known of its resource.
  *
- * @param time when it happened: RFC 3339, in UTC
+ * @param time when it happened, the last time: RFC 3339, in UTC
+ * @param previous the state that was known before, where it was another one, or null
+ * @param count how many events that say the same this stands for, the latest of which it is
+ * @param first the time of the first of these, or null where there is one
  * @param late the state that was known already and is younger, or null
  * @param lateSince the time of that state, or null
  * @param recovered how long the problem lasted that it ends, in words, or null
@@ -33,6 +37,9 @@ record EventLine(
     String account,
     String region,
     String summary,
+    String previous,
+    int count,
+    String first,
     String late,
     String lateSince,
     String recovered,
@@ -51,6 +58,10 @@ record EventLine(
           "account",
           "region",
           "summary");
+
+  EventLine {
+    count = Math.max(1, count);
+  }
 
   /**
    * The event by the fields' names of the standard event.
@@ -74,6 +85,9 @@ record EventLine(
         text(event, "account"),
         text(event, "region"),
         text(event, "summary"),
+        null,
+        1,
+        null,
         null,
         null,
         null,
@@ -107,21 +121,58 @@ record EventLine(
     };
   }
 
+  /** The same, and what was known before it; a state that is its own, or empty, says nothing. */
+  EventLine after(String known) {
+    String other = known.isEmpty() || known.equals(state) ? null : known;
+    return with(other, count, first, late, lateSince, recovered, silenced, carried);
+  }
+
   /** The same, and that a younger state was known. */
   EventLine lateFor(String known, Instant since) {
-    return with(known, since.toString(), recovered, silenced, carried);
+    return with(previous, count, first, known, since.toString(), recovered, silenced, carried);
   }
 
   /** The same, and that it ends a problem. */
   EventLine recoveredFrom(Instant opened) {
-    return with(
-        late, lateSince, Spans.words(Duration.between(opened, instant())), silenced, carried);
+    String span = Spans.words(Duration.between(opened, instant()));
+    return with(previous, count, first, late, lateSince, span, silenced, carried);
   }
 
   /** The same, and that it was silenced until a time. It was not under way for so long. */
   EventLine silencedUntil(Instant end) {
     String until = end.truncatedTo(ChronoUnit.SECONDS).toString();
-    return with(late, lateSince, recovered, until, Map.of());
+    return with(previous, count, first, late, lateSince, recovered, until, Map.of());
+  }
+
+  /** The same, as the latest of so many that say the same. */
+  EventLine standingFor(int events, String since) {
+    return with(previous, events, since, late, lateSince, recovered, silenced, carried);
+  }
+
+  /** Whether a reader would find the same in a later one, but for the time. */
+  boolean isRepeatedBy(EventLine later) {
+    return source.equals(later.source)
+        && resource.equals(later.resource)
+        && state.equals(later.state)
+        && severity.equals(later.severity)
+        && summary.equals(later.summary)
+        && (later.previous == null || later.previous.equals(previous))
+        && Objects.equals(late, later.late)
+        && Objects.equals(recovered, later.recovered)
+        && Objects.equals(silenced, later.silenced);
+  }
+
+  /** One for both: a later one that {@linkplain #isRepeatedBy repeats} it. */
+  EventLine repeatedBy(EventLine later) {
+    return later.with(
+        previous,
+        count + later.count,
+        first == null ? time : first,
+        later.late,
+        later.lateSince,
+        later.recovered,
+        later.silenced,
+        later.carried);
   }
 
   /** The standard event, for event patterns; fields that are empty are left out. */
@@ -133,6 +184,9 @@ record EventLine(
   }
 
   private EventLine with(
+      String newPrevious,
+      int newCount,
+      String newFirst,
       String newLate,
       String newLateSince,
       String newRecovered,
@@ -149,6 +203,9 @@ record EventLine(
         account,
         region,
         summary,
+        newPrevious,
+        newCount,
+        newFirst,
         newLate,
         newLateSince,
         newRecovered,

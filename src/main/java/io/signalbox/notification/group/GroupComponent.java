@@ -25,6 +25,7 @@ public class GroupComponent extends DefaultComponent {
   private final Announcement announcement;
   private final boolean tallies;
   private final Silences silences;
+  private int maxPerHourOfRecipient;
   private Store store;
   private Intake intake;
   private ExecutorService worker;
@@ -53,6 +54,20 @@ public class GroupComponent extends DefaultComponent {
     this.announcement = announcement;
     this.tallies = tallies;
     this.silences = new Silences(silenceFile);
+  }
+
+  /**
+   * Limits how many notifications a recipient gets in any hour, whichever rules they are of; by
+   * itself there is no limit.
+   *
+   * @param maxPerHour 0 for any number
+   */
+  public void limitRecipients(int maxPerHour) {
+    maxPerHourOfRecipient = maxPerHour;
+  }
+
+  int maxPerHourOfRecipient() {
+    return maxPerHourOfRecipient;
   }
 
   @Override

@@ -51,7 +51,7 @@ final class GroupConsumer extends DefaultConsumer {
     return List.of(
         new Releaser(store, groups.rules(), silences, clock)::release,
         new Announcer(store, silences, groups.announcement(), clock)::announce,
-        new Sealer(store, groups.rules(), silences, clock)::seal,
+        new Sealer(store, groups.rules(), silences, clock, groups.maxPerHourOfRecipient())::seal,
         new Publisher(store, clock, publishers, this::published)::publish);
   }
 

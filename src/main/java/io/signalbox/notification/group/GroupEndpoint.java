@@ -1,5 +1,6 @@
 package io.signalbox.notification.group;
 
+import io.signalbox.notification.Runbook;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.Category;
@@ -85,6 +86,12 @@ public class GroupEndpoint extends DefaultEndpoint {
   @UriParam(label = "producer", defaultValue = "notification")
   private String template = "notification";
 
+  @UriParam(label = "producer")
+  private String runbook = "";
+
+  @UriParam(label = "producer")
+  private String runbookUrl = "";
+
   @UriParam(label = "consumer", defaultValue = "1")
   private int concurrentConsumers = 1;
 
@@ -127,7 +134,8 @@ public class GroupEndpoint extends DefaultEndpoint {
         flapSeconds,
         maxRows,
         list(recipients),
-        template);
+        template,
+        new Runbook(runbook.strip().replace("\\n", "\n"), runbookUrl.strip()));
   }
 
   private static List<String> list(String text) {
@@ -261,6 +269,27 @@ public class GroupEndpoint extends DefaultEndpoint {
   /** The name of the templates with its words: that of .subject.ftl and .txt.ftl. */
   public void setTemplate(String template) {
     this.template = template;
+  }
+
+  public String getRunbook() {
+    return runbook;
+  }
+
+  /**
+   * What to do about what the rule tells of: plain text of at most 1000 characters, which is shown
+   * with each notification but of what is well. A backslash and an n begin a line.
+   */
+  public void setRunbook(String runbook) {
+    this.runbook = runbook;
+  }
+
+  public String getRunbookUrl() {
+    return runbookUrl;
+  }
+
+  /** The page that says what to do about what the rule tells of: an https URL. */
+  public void setRunbookUrl(String runbookUrl) {
+    this.runbookUrl = runbookUrl;
   }
 
   public int getConcurrentConsumers() {

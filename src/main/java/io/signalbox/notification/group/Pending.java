@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Events that are to be told together: how many there were of each state, and the latest of them.
- * What it holds is bounded, however many events there are.
+ * Events that are to be told together: how many there were of each state, and the latest of them,
+ * those that say the same as one. What it holds is bounded, however many events there are.
  */
 final class Pending {
 
@@ -36,16 +36,16 @@ final class Pending {
 
   void add(EventLine event, int maxRows) {
     Pending one = new Pending();
-    one.count = 1;
+    one.count = event.count();
     one.recoveries = event.recovered() == null ? 0 : 1;
     one.late = event.late() == null ? 0 : 1;
-    one.firstTime = event.time();
+    one.firstTime = event.first() == null ? event.time() : event.first();
     one.lastTime = event.time();
     one.severity = event.severity();
     one.source = event.source();
     one.resource = event.resource();
     one.state = event.state();
-    one.states.put(event.state(), 1);
+    one.states.put(event.state(), event.count());
     one.events.add(event);
     addAll(one, maxRows);
   }
@@ -67,10 +67,25 @@ final class Pending {
     state = first ? later.state : common(state, later.state);
     thread = thread == null ? later.thread : thread;
     later.states.forEach(this::count);
-    events.addAll(later.events);
+    later.events.forEach(this::addRow);
     if (events.size() > maxRows) {
       events = new ArrayList<>(events.subList(events.size() - maxRows, events.size()));
     }
+  }
+
+  /** How many events there were that none of the rows stands for any more. */
+  int omitted() {
+    return count - events.stream().mapToInt(EventLine::count).sum();
+  }
+
+  private void addRow(EventLine event) {
+    for (int i = events.size() - 1; i >= 0; i--) {
+      if (events.get(i).isRepeatedBy(event)) {
+        events.add(events.remove(i).repeatedBy(event));
+        return;
+      }
+    }
+    events.add(event);
   }
 
   private void count(String each, int number) {

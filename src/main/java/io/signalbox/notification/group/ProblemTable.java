@@ -99,32 +99,33 @@ final class ProblemTable {
    * Notes that the beginnings that waited in a group are told.
    *
    * @param thread the id of the notification
-   * @param repeat when they are to be told again, or null
+   * @param repeat when they are to be told again, or null for when that was known already
    */
   void told(String group, String thread, Instant repeat) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
-            "update notification_problem set thread = ?, repeat_at = ?"
+            "update notification_problem set thread = ?, repeat_at = coalesce(?, repeat_at)"
                 + " where pending_in = ? and thread is null")) {
       update.setString(1, thread);
-      if (repeat == null) {
-        update.setNull(2, Types.BIGINT);
-      } else {
-        update.setLong(2, repeat.toEpochMilli());
-      }
+      setTime(update, 2, repeat);
       update.setString(3, group);
       update.executeUpdate();
     }
   }
 
-  /** Notes that the beginnings that waited in a group wait in another one. */
-  void move(String group, String other) throws SQLException {
+  /**
+   * Notes that the beginnings that waited in a group wait in another one.
+   *
+   * @param repeat when they are to be told again, where that one will not know it, or null
+   */
+  void move(String group, String other, Instant repeat) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
-            "update notification_problem set pending_in = ?"
+            "update notification_problem set pending_in = ?, repeat_at = coalesce(?, repeat_at)"
                 + " where pending_in = ? and thread is null")) {
       update.setString(1, other);
-      update.setString(2, group);
+      setTime(update, 2, repeat);
+      update.setString(3, group);
       update.executeUpdate();
     }
   }
@@ -142,6 +143,15 @@ final class ProblemTable {
         update.addBatch();
       }
       update.executeBatch();
+    }
+  }
+
+  private static void setTime(PreparedStatement statement, int index, Instant time)
+      throws SQLException {
+    if (time == null) {
+      statement.setNull(index, Types.BIGINT);
+    } else {
+      statement.setLong(index, time.toEpochMilli());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.signalbox.notification.group;
 
+import io.signalbox.notification.Runbook;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +21,8 @@ public final class RuleForm {
   /**
    * What is wrong with the value of an option, in one line.
    *
-   * @param option {@code rule}, {@code template}, {@code by} or {@code recipients}
+   * @param option {@code rule}, {@code template}, {@code by}, {@code recipients}, {@code runbook}
+   *     or {@code runbookUrl}
    */
   public static Optional<String> problem(String option, String value) {
     return switch (option) {
@@ -37,6 +39,7 @@ public final class RuleForm {
                   recipient ->
                       problem(
                           option, recipient, "a delivery, or one with a name as in email:on-call"));
+      case Runbook.TEXT, Runbook.URL -> Runbook.problem(option, value);
       default ->
           value.matches(NAME)
               ? Optional.empty()
@@ -54,6 +57,8 @@ public final class RuleForm {
     require(problem("template", rule.template()));
     require(problem("by", String.join(",", rule.by())));
     require(problem("recipients", String.join(",", rule.recipients())));
+    require(problem(Runbook.TEXT, rule.runbook().text()));
+    require(problem(Runbook.URL, rule.runbook().url()));
     numbers(rule)
         .forEach(
             (option, value) -> {

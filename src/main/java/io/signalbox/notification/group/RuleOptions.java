@@ -1,5 +1,6 @@
 package io.signalbox.notification.group;
 
+import io.signalbox.notification.Runbook;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,6 +20,7 @@ import java.util.List;
  * @param recipients who gets them: a delivery each, with a name behind a colon or none; empty for
  *     all deliveries
  * @param template what the names of its templates begin with
+ * @param runbook what to do about what it tells of
  */
 record RuleOptions(
     String name,
@@ -32,7 +34,13 @@ record RuleOptions(
     int flapSeconds,
     int maxRows,
     List<String> recipients,
-    String template) {
+    String template,
+    Runbook runbook) {
+
+  RuleOptions {
+    // one that was stored before there were any has none
+    runbook = runbook == null ? Runbook.NONE : runbook;
+  }
 
   Duration waiting() {
     return Duration.ofSeconds(waitSeconds);

@@ -48,6 +48,18 @@ final class RuleTable {
     }
   }
 
+  /** Stores a rule where there is none of the name. */
+  void saveNew(RuleOptions rule) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into notification_rule (options, name, limit_at) values (?, ?, 0)"
+                + " on conflict do nothing")) {
+      insert.setString(1, Documents.write(rule));
+      insert.setString(2, rule.name());
+      insert.executeUpdate();
+    }
+  }
+
   /** What a rule wants, for a look. */
   Optional<RuleOptions> options(String name) throws SQLException {
     return select(name, "").map(Row::options);

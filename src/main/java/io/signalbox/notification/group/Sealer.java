@@ -13,8 +13,15 @@ final class Sealer {
   private final RuleSet rules;
   private final Silences silences;
   private final InstantSource clock;
+  private final int maxPerHour;
 
-  Sealer(Store store, RuleSet rules, Silences silences, InstantSource clock) {
+  /**
+   * Makes ready.
+   *
+   * @param maxPerHour how many of these a recipient gets in any hour; 0 for any number
+   */
+  Sealer(Store store, RuleSet rules, Silences silences, InstantSource clock, int maxPerHour) {
+    this.maxPerHour = maxPerHour;
     this.store = store;
     this.rules = rules;
     this.silences = silences;
@@ -37,8 +44,14 @@ final class Sealer {
     }
     RuleOptions rule = rules.options(name, connection).orElse(row.get().options());
     Instant now = clock.instant();
+    RecipientLimits recipients = RecipientLimits.lock(connection, rule, maxPerHour);
     Seals seals =
-        new Seals(connection, rule, silences.in(connection, now), row.get().limitAt(), now);
+        new Seals(
+            connection,
+            rule,
+            silences.in(connection, now),
+            new Limits(connection, rule, row.get().limitAt(), recipients, now),
+            now);
     boolean worked = seals.groups() | seals.flaps() | seals.repeats();
     seals.close();
     return worked;

@@ -1,6 +1,7 @@
 package io.signalbox.notification.group;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.notification.group.RecipientLimits.Share;
 import io.signalbox.notification.silence.SilenceSet;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,32 +19,27 @@ import java.util.stream.Collectors;
 final class Seals {
 
   private static final int MOST_AT_ONCE = 500;
-  private static final String HELD = "held by the limit\n";
 
-  private final Connection connection;
   private final RuleOptions rule;
   private final SilenceSet silences;
-  private final RateLimit limit;
+  private final Limits limits;
   private final Instant now;
   private final GroupTable groups;
   private final ProblemTable problems;
   private final FlapTable flaps;
   private final NoticeTable notices;
+  private final Holdings holdings;
 
-  /** What the limit holds, once it is asked for. */
-  private Group held;
-
-  Seals(
-      Connection connection, RuleOptions rule, SilenceSet silences, Instant limitAt, Instant now) {
-    this.connection = connection;
+  Seals(Connection connection, RuleOptions rule, SilenceSet silences, Limits limits, Instant now) {
     this.rule = rule;
     this.silences = silences;
+    this.limits = limits;
     this.now = now;
-    limit = new RateLimit(rule.maxPerHour(), rule.burst(), limitAt);
     groups = new GroupTable(connection);
     problems = new ProblemTable(connection);
     flaps = new FlapTable(connection);
     notices = new NoticeTable(connection);
+    holdings = new Holdings(connection, rule);
   }
 
   /** Tells what waits in groups, and forgets those that nothing came into. */
@@ -109,83 +105,99 @@ final class Seals {
         audible.stream().collect(Collectors.groupingBy(Problem::home)).values();
     for (List<Problem> each : byHome) {
       Instant next = now.plusSeconds(rule.repeatSeconds());
-      if (limit.take(now)) {
+      Share share = limits.takeForAll();
+      if (share.isForAny()) {
         String id = NoticeId.next(thread(each));
-        insert(id, each.get(0).home(), Contents.ofRepeat(id, rule, each, now));
+        insert(id, each.get(0).home(), Contents.ofRepeat(id, rule, each, now), share);
       } else {
-        next = limit.next();
+        next = limits.next();
       }
       problems.repeatAt(each, next);
     }
     return !due.isEmpty();
   }
 
-  /** Stores where the limit stands, and what it holds. */
+  /** Stores where the limits stand, and what they hold. */
   void close() throws SQLException {
-    if (held != null) {
-      groups.save(List.of(held));
-    }
-    new RuleTable(connection).limitAt(rule.name(), limit.theoretical());
+    holdings.close();
+    limits.close();
   }
 
   private void tellHeld(Group group) throws SQLException {
-    held = group;
     if (group.isEmpty()) {
-      held = group.told(now, Duration.ofHours(1));
-    } else if (limit.take(now)) {
-      String id = NoticeId.next(group.pending().thread);
-      tell(group, id, Contents.ofHeld(id, rule, group.pending()));
-      held = group.told(now, Duration.ofHours(1));
-    } else {
-      held.take(new Pending(), rule, limit.next());
+      holdings.put(group.told(now, Duration.ofHours(1)));
+      return;
     }
+    Share share = limits.take();
+    if (share.isForAny()) {
+      String id = NoticeId.next(group.pending().thread);
+      tell(group, id, Contents.ofHeld(id, rule, group.pending()), share);
+    }
+    if (!share.isForAny() && isHeldHere(share)) {
+      group.take(new Pending(), rule, limits.next(share.full()));
+      holdings.put(group);
+    } else {
+      holdings.put(group.told(now, Duration.ofHours(1)));
+      holdRest(group, share);
+    }
+  }
+
+  /** Whether what this rule holds stays where it is: for its recipients, or for all of them. */
+  private boolean isHeldHere(Share share) {
+    return share.full().isEmpty() || HeldFor.name(share.full()).equals(rule.name());
   }
 
   private void tellOrHold(Group group) throws SQLException {
-    if (limit.take(now)) {
+    Share share = limits.take();
+    if (share.isForAny()) {
       String id = NoticeId.next(group.pending().thread);
-      tell(group, id, Contents.ofPending(id, rule, group.pending()));
-    } else {
-      hold(group);
+      tell(group, id, Contents.ofPending(id, rule, group.pending()), share);
+    }
+    holdRest(group, share);
+  }
+
+  private void tell(Group group, String id, ObjectNode content, Share share) throws SQLException {
+    insert(id, group.home(), content, share);
+    problems.told(group.id(), NoticeId.threadOf(id), nextRepeat());
+  }
+
+  /** Holds what not all are told of now. The problems in it are told where anyone is. */
+  private void holdRest(Group group, Share share) throws SQLException {
+    if (share.isForAll()) {
+      return;
+    }
+    String id = hold(group.pending(), share);
+    if (!share.isForAny()) {
+      problems.move(group.id(), id, share.full().isEmpty() ? null : nextRepeat());
     }
   }
 
-  private void tell(Group group, String id, ObjectNode content) throws SQLException {
-    insert(id, group.home(), content);
-    Instant repeat = rule.repeats() ? now.plusSeconds(rule.repeatSeconds()) : null;
-    problems.told(group.id(), NoticeId.threadOf(id), repeat);
-  }
-
-  private void hold(Group group) throws SQLException {
-    held().take(group.pending(), rule, limit.next());
-    problems.move(group.id(), held().id());
+  private String hold(Pending events, Share share) throws SQLException {
+    return holdings.add(share.full(), events, limits.next(share.full()));
   }
 
   /** Its events count among those that are held, and its state is one of theirs. */
-  private void hold(Flap flap) throws SQLException {
+  private Pending pending(Flap flap) {
     Pending pending = new Pending();
-    pending.add(flap.event, rule.maxRows());
-    pending.count = Math.max(1, flap.count);
-    pending.states.put(flap.event.state(), pending.count);
-    held().take(pending, rule, limit.next());
+    String since = flap.told ? null : flap.since;
+    pending.add(flap.event.standingFor(flap.count, since), rule.maxRows());
+    return pending;
   }
 
-  private Group held() throws SQLException {
-    if (held == null) {
-      String id = Group.idOfHeld(rule.name());
-      held = groups.lock(List.of(id)).getOrDefault(id, Group.begun(id, rule.name(), HELD));
-    }
-    return held;
+  private Instant nextRepeat() {
+    return rule.repeats() ? now.plusSeconds(rule.repeatSeconds()) : null;
   }
 
   private FlapTable.Row flapping(FlapTable.Row row) throws SQLException {
     Flap flap = row.flap();
-    if (limit.take(now)) {
+    Share share = limits.take();
+    if (share.isForAny()) {
       String id = NoticeId.next(flap.thread);
-      insert(id, row.home(), Contents.ofFlap(id, rule, flap, null));
+      insert(id, row.home(), Contents.ofFlap(id, rule, flap, null), share);
       flap.thread = NoticeId.threadOf(id);
-    } else {
-      hold(flap);
+    }
+    if (!share.isForAll()) {
+      hold(pending(flap), share);
     }
     flap.told = true;
     flap.count = 0;
@@ -195,7 +207,8 @@ final class Seals {
   /** The last state counts: it begins, goes on with or ends the problem of before. */
   private void calm(FlapTable.Row row) throws SQLException {
     Flap flap = row.flap();
-    boolean isTold = limit.take(now);
+    Share share = limits.take();
+    String heldIn = share.isForAll() ? null : hold(pending(flap), share);
     String id = NoticeId.next(flap.thread);
     Problem before =
         problems.lock(List.of(row.resource())).stream()
@@ -209,12 +222,10 @@ final class Seals {
     } else if (flap.event.isProblem() && before != null) {
       problems.update(List.of(before.with(flap.event)));
     } else if (flap.event.isProblem()) {
-      begin(row, isTold ? NoticeId.threadOf(id) : null);
+      begin(row, share.isForAny() ? NoticeId.threadOf(id) : null, heldIn);
     }
-    if (isTold) {
-      insert(id, row.home(), Contents.ofFlap(id, rule, flap, recovered));
-    } else {
-      hold(flap);
+    if (share.isForAny()) {
+      insert(id, row.home(), Contents.ofFlap(id, rule, flap, recovered), share);
     }
     flaps.delete(row);
   }
@@ -222,29 +233,28 @@ final class Seals {
   /**
    * Begins a problem.
    *
-   * @param thread the id of the notification that tells of it; null where the limit holds that
+   * @param thread the id of the notification that tells of it; null where the limits hold that
+   * @param heldIn the id of the group in which they do
    */
-  private void begin(FlapTable.Row row, String thread) throws SQLException {
+  private void begin(FlapTable.Row row, String thread, String heldIn) throws SQLException {
     EventLine event = row.flap().event;
     Problem problem =
         new Problem(
             rule.name(),
             row.resource(),
             row.home(),
-            thread == null ? held().id() : row.resource(),
+            thread == null ? heldIn : row.resource(),
             event.instant(),
             event,
             thread);
     problems.insert(List.of(problem));
     if (rule.repeats() && thread != null) {
-      problems.repeatAt(List.of(problem), now.plusSeconds(rule.repeatSeconds()));
+      problems.repeatAt(List.of(problem), nextRepeat());
     }
   }
 
-  private void insert(String id, String home, ObjectNode content) throws SQLException {
-    if (limit.next().isAfter(now)) {
-      content.put("heldUntil", limit.next().toString());
-    }
+  private void insert(String id, String home, ObjectNode content, Share share) throws SQLException {
+    limits.describe(content, share);
     notices.insert(id, rule.name(), Keys.hash(rule.name(), home), content.toString(), now);
   }
 

@@ -14,10 +14,11 @@ import java.util.OptionalLong;
 /**
  * What a summary says, as its templates know it: a JSON object with {@code firstTime, lastTime},
  * {@code events}: how many there were, {@code silenced}: how many silences have silenced, {@code
- * sources}: each with {@code source, events} and {@code severities}, {@code resources}: the top
- * ones with {@code source, resource, events}, {@code silences}: each with {@code name, events},
- * {@code deadLetters}: each queue that has any with {@code queue, waiting}, where it is known, and
- * {@code recipients, template, rule, severity, kind} as any notification.
+ * sources}: those with the most, each with {@code source, events} and {@code severities}, {@code
+ * otherSources, otherEvents}: how many there are beside these, {@code resources}: the top ones with
+ * {@code source, resource, events}, {@code silences}: each with {@code name, events}, {@code
+ * deadLetters}: each queue that has any with {@code queue, waiting}, where it is known, and {@code
+ * recipients, template, rule, severity, kind} as any notification.
  *
  * @param silences what was silenced, by the names of the silences
  * @param severities how many events of each source and severity, the most first
@@ -31,6 +32,7 @@ record SummaryContent(
     Map<String, OptionalLong> deadLetters) {
 
   private static final int TOP = 10;
+  private static final int MOST_SOURCES = 40;
 
   String write(String id, Optional<Instant> last, Instant due, String recipients) {
     ObjectNode content = Json.MAPPER.createObjectNode();
@@ -39,7 +41,7 @@ record SummaryContent(
     content.put("firstTime", last.orElseGet(() -> first(due)).toString());
     content.put("lastTime", due.toString());
     content.put("events", severities.stream().mapToLong(Tally.Count::events).sum());
-    content.set("sources", sources());
+    putSources(content);
     content.set("resources", top());
     ArrayNode silenced = content.putArray("silences");
     silences.forEach(
@@ -56,18 +58,22 @@ record SummaryContent(
         .orElse(due);
   }
 
-  private ArrayNode sources() {
+  private void putSources(ObjectNode content) {
     Map<String, Map<String, Long>> bySource = new LinkedHashMap<>();
     severities.forEach(
         each ->
             bySource
                 .computeIfAbsent(each.source(), source -> new LinkedHashMap<>())
                 .put(each.kind(), each.events()));
-    ArrayNode sources = Json.MAPPER.createArrayNode();
-    bySource.entrySet().stream()
-        .sorted(Comparator.comparingLong(SummaryContent::total).reversed())
-        .forEach(each -> source(each, sources.addObject()));
-    return sources;
+    List<Map.Entry<String, Map<String, Long>>> sorted =
+        bySource.entrySet().stream()
+            .sorted(Comparator.comparingLong(SummaryContent::total).reversed())
+            .toList();
+    ArrayNode sources = content.putArray("sources");
+    sorted.stream().limit(MOST_SOURCES).forEach(each -> source(each, sources.addObject()));
+    content.put("otherSources", Math.max(0, sorted.size() - MOST_SOURCES));
+    content.put(
+        "otherEvents", sorted.stream().skip(MOST_SOURCES).mapToLong(SummaryContent::total).sum());
   }
 
   private static void source(Map.Entry<String, Map<String, Long>> counts, ObjectNode source) {

@@ -2,6 +2,7 @@ package io.signalbox.notification.group;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.event.Json;
+import io.signalbox.notification.Runbook;
 import io.signalbox.notification.silence.SilenceFile;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class Desk implements AutoCloseable {
   private final Releaser releaser;
   private final Announcer announcer;
   private int silenced;
+  private int maxPerHourOfRecipient;
   private final ExecutorService worker = Executors.newSingleThreadExecutor();
   private Function<Notice, Outcome> route = notice -> new Outcome(null, false);
 
@@ -55,6 +57,11 @@ final class Desk implements AutoCloseable {
   /** What becomes of notifications from now on, where it is not that they are published. */
   void publishBy(Function<Notice, Outcome> outcome) {
     route = outcome;
+  }
+
+  /** How many notifications each recipient gets in any hour from now on. */
+  void limitRecipients(int maxPerHour) {
+    maxPerHourOfRecipient = maxPerHour;
   }
 
   TestClock clock() {
@@ -113,7 +120,7 @@ final class Desk implements AutoCloseable {
   /** All that is due now, as it was published. */
   List<JsonNode> told() throws StoreException {
     List<JsonNode> told = new ArrayList<>();
-    Sealer sealer = new Sealer(out, known, silences, clock);
+    Sealer sealer = new Sealer(out, known, silences, clock, maxPerHourOfRecipient);
     Publisher publisher = new Publisher(out, clock, worker, notice -> publish(notice, told));
     while (releaser.release() | announcer.announce() | sealer.seal() | publisher.publish()) {
       // until nothing more is due
@@ -183,6 +190,7 @@ final class Desk implements AutoCloseable {
         600,
         5,
         List.of(),
-        "notification");
+        "notification",
+        Runbook.NONE);
   }
 }

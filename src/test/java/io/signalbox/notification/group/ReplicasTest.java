@@ -3,6 +3,7 @@ package io.signalbox.notification.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.notification.Runbook;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,14 +30,18 @@ class ReplicasTest {
       TestClock clock = new TestClock();
       RuleOptions each = Desk.rule("each", "source,resource", 0, 0, 0, 0, 0);
       RuleOptions digest = Desk.rule("digest", "source", 0, 1, 0, 0, 0);
+      RuleOptions loud = limited("loud", "email:on-call", "slack");
+      RuleOptions louder = limited("louder", "slack", "email:on-call");
+      List<RuleOptions> rules = List.of(each, digest, loud, louder);
       List<Desk> desks = new ArrayList<>();
       ExecutorService threads = Executors.newFixedThreadPool(2 * REPLICAS);
       try {
         List<Future<List<JsonNode>>> all = new ArrayList<>();
         for (int replica = 0; replica < REPLICAS; replica++) {
-          Desk desk = new Desk(database, clock, each, digest);
+          Desk desk = new Desk(database, clock, rules.toArray(RuleOptions[]::new));
+          desk.limitRecipients(20);
           desks.add(desk);
-          all.add(threads.submit(send(desk, List.of(each, digest))));
+          all.add(threads.submit(send(desk, rules)));
           all.add(threads.submit(tell(desk)));
         }
         List<JsonNode> told = new ArrayList<>();
@@ -45,6 +50,10 @@ class ReplicasTest {
         }
         desks.get(0).advance(10);
         told.addAll(desks.get(0).told());
+        for (int i = 0; i < 3; i++) {
+          desks.get(0).advance(3600);
+          told.addAll(desks.get(0).told());
+        }
 
         check(told);
       } finally {
@@ -72,6 +81,36 @@ class ReplicasTest {
     int events = REPLICAS * ROUNDS * RESOURCES;
     assertThat(count(told, "each")).isEqualTo(events);
     assertThat(count(told, "digest")).isEqualTo(events);
+    assertThat(told)
+        .extracting(notice -> notice.path("rule").asText())
+        .as("what limits hold")
+        .anyMatch(rule -> rule.startsWith("to "));
+    for (String recipient : List.of("email:on-call", "slack")) {
+      int count =
+          told.stream()
+              .filter(notice -> notice.path("recipients").asText().contains(recipient))
+              .mapToInt(notice -> notice.path("count").asInt())
+              .sum();
+      assertThat(count).as(recipient).isEqualTo(2 * events);
+    }
+  }
+
+  /** A rule with a limit of its own that is not reached. */
+  private static RuleOptions limited(String name, String... recipients) {
+    return new RuleOptions(
+        name,
+        List.of("source", "resource"),
+        0,
+        0,
+        0,
+        100_000,
+        50_000,
+        0,
+        600,
+        5,
+        List.of(recipients),
+        "notification",
+        Runbook.NONE);
   }
 
   private static int count(List<JsonNode> told, String rule) {

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -135,6 +136,40 @@ class SummaryTest {
     JsonNode told = summaries(desk.told()).get(0);
     assertThat(told.path("events").asInt()).isEqualTo(6_000);
     assertThat(told.path("resources")).hasSize(10);
+  }
+
+  @Test
+  void itsMailHasTablesOfABoundedSize() throws Exception {
+    List<EventLine> many = new ArrayList<>();
+    for (int i = 0; i < 45; i++) {
+      for (int j = 0; j <= i; j++) {
+        Map<String, String> event =
+            Map.of("source", "app-" + i, "id", i + "." + j, "resource", ARN + i, "state", "<b>");
+        Map<String, String> whole = new HashMap<>(event);
+        whole.put("severity", i % 2 == 0 ? "info" : "critical");
+        many.add(EventLine.of(whole, clock.instant()));
+      }
+    }
+    desk.send(many, List.of());
+    desk.advance(1);
+    deadLetters.put("Spool-DeadLetter", OptionalLong.of(3));
+    summary().make(Date.from(clock.instant()));
+
+    Worded mail = Worded.of(summaries(desk.told()).get(0));
+
+    assertThat(mail.subject()).isEqualTo("Summary: 1,035 events of 45 sources, 3 dead letters");
+    assertThat(mail.text())
+        .contains("\n       45  app-44: 45 info\n", "\n       15  of 5 more sources\n")
+        .doesNotContain("app-4:");
+    assertThat(mail.html())
+        .contains(
+            ">45 info</span>",
+            "<bdi>app-44</bdi>",
+            ">of 5 more sources</td>",
+            "<bdi>instance/44</bdi></a>",
+            "on <bdi>Spool-DeadLetter</bdi>")
+        .hasSizeLessThan(60_000);
+    assertThat(mail.html().split("<tr>")).hasSizeLessThan(70);
   }
 
   private Summary summary() {
