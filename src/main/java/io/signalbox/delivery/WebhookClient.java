@@ -1,6 +1,7 @@
 package io.signalbox.delivery;
 
 import io.signalbox.config.SettingsException;
+import io.signalbox.errors.PassingFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -104,10 +105,19 @@ public final class WebhookClient implements HttpClientConfigurer {
             scope.originalRequest,
             scope.execRuntime,
             scope.clientContext);
-    return masked(
-        breaker.isPresent()
-            ? breaker.get().call(() -> chain.proceed(request, routed))
-            : chain.proceed(request, routed));
+    breaker.ifPresent(Breaker::begin);
+    boolean reached = false;
+    try {
+      ClassicHttpResponse response = chain.proceed(request, routed);
+      reached = !PassingFailure.isAnsweredBy(response.getCode());
+      return masked(response);
+    } finally {
+      end(reached);
+    }
+  }
+
+  private void end(boolean reached) {
+    breaker.ifPresent(each -> each.end(reached));
   }
 
   private String path() {

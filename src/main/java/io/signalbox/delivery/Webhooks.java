@@ -5,7 +5,6 @@ import io.signalbox.config.SecretFile;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,41 +27,33 @@ public final class Webhooks {
    *
    * @throws SettingsException where a secret cannot be read, or is none
    */
-  public static Map<String, Object> of(Settings settings) {
+  public static Map<String, Object> of(Settings settings, Breakers breakers) {
     Map<String, Object> beans = new LinkedHashMap<>();
     if (settings.getBoolean("delivery.slack.enabled")) {
       beans.put(
           "slackClient",
-          guarded("slack", ofSecretUrl(settings, "delivery.slack.webhook-url"), settings));
+          ofSecretUrl(settings, "delivery.slack.webhook-url").guarded(breakers.of("slack")));
     }
     if (settings.getBoolean("delivery.teams.enabled")) {
       beans.put(
           "teamsClient",
-          guarded("teams", ofSecretUrl(settings, "delivery.teams.webhook-url"), settings));
+          ofSecretUrl(settings, "delivery.teams.webhook-url").guarded(breakers.of("teams")));
     }
     if (settings.getBoolean("delivery.zoom.enabled")) {
-      beans.put("zoomClient", guarded("zoom", ofZoom(settings), settings));
+      beans.put("zoomClient", ofZoom(settings).guarded(breakers.of("zoom")));
     }
     if (settings.getBoolean("delivery.webhook.enabled")) {
-      beans.put("webhookClient", guarded("webhook", signing(settings), settings));
+      beans.put("webhookClient", signing(settings).guarded(breakers.of("webhook")));
     }
     if (settings.getBoolean("delivery.pagerduty.enabled")) {
       String key = Secret.of(settings, ROUTING_KEY);
       beans.put("pagerDutyEvent", new PagerDutyEvent(key));
       beans.put(
           "pagerDutyClient",
-          guarded(
-              "pagerduty",
-              WebhookClient.of(PAGER_DUTY_URL, settings.get(PAGER_DUTY_URL), List.of(key)),
-              settings));
+          WebhookClient.of(PAGER_DUTY_URL, settings.get(PAGER_DUTY_URL), List.of(key))
+              .guarded(breakers.of("pagerduty")));
     }
     return beans;
-  }
-
-  private static WebhookClient guarded(String delivery, WebhookClient client, Settings settings) {
-    int failures = settings.getInt("delivery.circuit-breaker.failure-count");
-    int seconds = settings.getInt("delivery.circuit-breaker.open-seconds");
-    return client.guarded(new Breaker(delivery, failures, Duration.ofSeconds(seconds)));
   }
 
   private static WebhookClient ofSecretUrl(Settings settings, String key) {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.signalbox.aws.batch.BatchStatistics;
 import io.signalbox.broker.Broker;
 import io.signalbox.broker.Spool;
+import io.signalbox.delivery.Breakers;
 import io.signalbox.routes.RouteSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,19 @@ public final class Gauges {
           .tag("queue", queue)
           .register(registry);
     }
+  }
+
+  /** Which deliveries wait as what they call is out of reach. */
+  public void addBreakers(Breakers breakers) {
+    breakers
+        .byDelivery()
+        .forEach(
+            (delivery, breaker) ->
+                Gauge.builder(
+                        "signalbox.delivery.reachable", breaker, each -> each.isOpen() ? 0 : 1)
+                    .tag("delivery", delivery)
+                    .strongReference(true)
+                    .register(registry));
   }
 
   private void addSpool(Spool spool) {

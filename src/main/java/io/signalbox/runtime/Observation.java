@@ -5,6 +5,7 @@ import io.signalbox.aws.AwsClients;
 import io.signalbox.aws.receive.Receiving;
 import io.signalbox.broker.Broker;
 import io.signalbox.config.Settings;
+import io.signalbox.delivery.Breakers;
 import io.signalbox.intake.SnsNotification;
 import io.signalbox.observe.Channels;
 import io.signalbox.observe.ChannelsHealthCheck;
@@ -71,13 +72,18 @@ final class Observation implements AutoCloseable {
 
   /** Watches what is sent to AWS. */
   void watch(AwsClients aws) {
-    gauges.addRequests(aws::batches);
+    gauges.addRequests(aws::requests);
   }
 
   /** Watches what is received from SQS. */
   void watch(Receiving receiving) {
     this.receiving = receiving;
     gauges.addRequests(receiving::statistics);
+  }
+
+  /** Watches what the deliveries call. */
+  void watch(Breakers breakers) {
+    gauges.addBreakers(breakers);
   }
 
   private Heartbeats heartbeats(Settings settings) {

@@ -22,7 +22,9 @@ import io.signalbox.config.SecretFile;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
 import io.signalbox.delivery.Author;
-import io.signalbox.delivery.SmtpSession;
+import io.signalbox.delivery.Breakers;
+import io.signalbox.delivery.GuardedSes;
+import io.signalbox.delivery.SmtpSender;
 import io.signalbox.delivery.Webhooks;
 import io.signalbox.intake.BearerToken;
 import io.signalbox.intake.GitHubSignature;
@@ -72,7 +74,7 @@ public final class Signalbox implements AutoCloseable {
     if (!onAws || given.getBoolean("channel.spool.enabled")) {
       broker.startInBackground();
     }
-    aws = onAws || recipients.includeEventBridge() ? AwsSetup.clients(given) : null;
+    aws = onAws || isUsed(given) ? AwsSetup.clients(given) : null;
     ignored = AwsSetup.ignoredInstances(given);
     settings = HopMark.settle(onAws ? AwsSetup.resolve(given, aws) : given);
     RouteFiles files = RouteFiles.findReadable(settings.get("routes.directory"));
@@ -86,6 +88,11 @@ public final class Signalbox implements AutoCloseable {
     main.lookup("schedules", Schedules.class).routes().forEach(main::addOverrideProperty);
     observation = new Observation(main, settings);
     bind();
+  }
+
+  /** Of AWS, SES and EventBridge may be used from elsewhere. */
+  private boolean isUsed(Settings given) {
+    return recipients.includeEventBridge() || given.get("delivery.email.transport").equals("ses");
   }
 
   /** Starts the routes; on return every listener and consumer is ready. */
@@ -150,8 +157,7 @@ public final class Signalbox implements AutoCloseable {
     ignored.ifPresent(instances -> main.bind("ignoreTag", IgnoreTag.of(instances)));
     main.bind("group", groups());
     main.bind("summary", summary());
-    main.bind("smtpSession", SmtpSession.of(settings));
-    Webhooks.of(settings).forEach(main::bind);
+    bindDeliveries();
     observation.watch(routes::routes, settings.get("routes.directory"));
     watchRoutes();
     if (recipients.includeCloudEvents()) {
@@ -166,6 +172,18 @@ public final class Signalbox implements AutoCloseable {
     if (settings.get("profile").equals("aws")) {
       bindChannelsOnAws();
     }
+  }
+
+  private void bindDeliveries() {
+    Breakers breakers = new Breakers(settings);
+    String mail = settings.get("delivery.email.transport");
+    if (mail.equals("smtp")) {
+      main.bind("smtpSender", SmtpSender.of(settings, breakers));
+    } else if (mail.equals("ses")) {
+      main.bind("sesClient", GuardedSes.of(aws.ses(), breakers.of("email-ses")));
+    }
+    Webhooks.of(settings, breakers).forEach(main::bind);
+    observation.watch(breakers);
   }
 
   private GroupComponent groups() {
@@ -245,7 +263,6 @@ public final class Signalbox implements AutoCloseable {
     main.bind("aws2-sns", MessageOrder.sns());
     main.bind("aws2-sqs", MessageOrder.sqs());
     main.bind("snsClient", aws.sns());
-    main.bind("sesClient", aws.ses());
     Duration pause = Duration.ofSeconds(settings.getInt("channel.redelivery-delay-seconds"));
     main.bind("sqsRedelivery", new SqsRedelivery(pause));
   }
