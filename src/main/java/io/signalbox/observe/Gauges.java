@@ -7,9 +7,11 @@ import io.signalbox.aws.batch.BatchStatistics;
 import io.signalbox.broker.Broker;
 import io.signalbox.broker.Spool;
 import io.signalbox.delivery.Breakers;
+import io.signalbox.notification.group.Waiting;
 import io.signalbox.routes.RouteSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -60,6 +62,22 @@ public final class Gauges {
                     .register(registry));
   }
 
+  /** What people have not been told yet. */
+  public void addNotifications(Polled<Optional<Waiting>> waiting) {
+    asked.add(waiting);
+    gauge("signalbox.notification.groups", "", waiting, each -> of(each, Waiting::groups));
+    gauge("signalbox.notifications.due", "", waiting, each -> of(each, Waiting::due));
+    gauge("signalbox.notifications.due.age", "seconds", waiting, each -> of(each, Gauges::age));
+  }
+
+  private static double of(Polled<Optional<Waiting>> waiting, ToDoubleFunction<Waiting> value) {
+    return waiting.value().flatMap(each -> each).map(value::applyAsDouble).orElse(Double.NaN);
+  }
+
+  private static double age(Waiting waiting) {
+    return waiting.oldest().map(each -> age(each.toEpochMilli())).orElse(0.0);
+  }
+
   private void addSpool(Spool spool) {
     gauge("signalbox.spool.messages", "", spool, each -> value(each.state().messages()));
     gauge("signalbox.spool.size", "bytes", spool, each -> value(each.state().bytes()));
@@ -101,9 +119,11 @@ public final class Gauges {
 
   private static double age(Spool spool) {
     OptionalLong oldest = spool.oldest();
-    return oldest.isEmpty()
-        ? 0
-        : Math.max(0, System.currentTimeMillis() - oldest.getAsLong()) / MILLIS;
+    return oldest.isEmpty() ? 0 : age(oldest.getAsLong());
+  }
+
+  private static double age(long since) {
+    return Math.max(0, System.currentTimeMillis() - since) / MILLIS;
   }
 
   /** What cannot be known, as while the broker is down, is no number. */

@@ -7,6 +7,8 @@ import io.signalbox.broker.Broker;
 import io.signalbox.config.Settings;
 import io.signalbox.delivery.Breakers;
 import io.signalbox.intake.SnsNotification;
+import io.signalbox.notification.group.GroupComponent;
+import io.signalbox.notification.group.Waiting;
 import io.signalbox.observe.Channels;
 import io.signalbox.observe.ChannelsHealthCheck;
 import io.signalbox.observe.Deliveries;
@@ -17,6 +19,8 @@ import io.signalbox.observe.Heartbeats;
 import io.signalbox.observe.HopPolicies;
 import io.signalbox.observe.ListenersHealthCheck;
 import io.signalbox.observe.Metrics;
+import io.signalbox.observe.NotificationsHealthCheck;
+import io.signalbox.observe.Polled;
 import io.signalbox.observe.RoutesHealthCheck;
 import io.signalbox.observe.SpoolHealthCheck;
 import io.signalbox.routes.RouteSet;
@@ -32,15 +36,20 @@ import org.apache.camel.main.Main;
 /** What is measured and watched of a process, for the routes below {@code routes/observe}. */
 final class Observation implements AutoCloseable {
 
+  private static final Duration LOOK_AT_WAITING = Duration.ofSeconds(5);
+
   private final Main main;
   private final Metrics metrics = new Metrics();
   private final MeterRegistry registry = metrics.registry();
   private final Gauges gauges = new Gauges(registry);
+  private final Duration longestOfNotifications;
   private Receiving receiving;
 
   /** Has Camel, and its own components, count where it shows. */
   Observation(Main main, Settings settings) {
     this.main = main;
+    longestOfNotifications =
+        Duration.ofSeconds(settings.getInt("observe.notifications.overdue-seconds"));
     Channels channels = new Channels(registry, this::problem);
     Deliveries deliveries = new Deliveries(registry);
     Heartbeats heartbeats = heartbeats(settings);
@@ -79,6 +88,16 @@ final class Observation implements AutoCloseable {
   void watch(Receiving receiving) {
     this.receiving = receiving;
     gauges.addRequests(receiving::statistics);
+  }
+
+  /** Watches what people have not been told yet. */
+  void watch(GroupComponent groups) {
+    Polled<Optional<Waiting>> waiting =
+        new Polled<>("waiting-notifications", LOOK_AT_WAITING, groups::waiting);
+    main.bind("waitingNotifications", waiting);
+    main.bind(
+        "notificationsHealthCheck", new NotificationsHealthCheck(waiting, longestOfNotifications));
+    gauges.addNotifications(waiting);
   }
 
   /** Watches what the deliveries call. */

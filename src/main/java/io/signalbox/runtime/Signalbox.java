@@ -155,7 +155,9 @@ public final class Signalbox implements AutoCloseable {
     bindBroker();
     bindSenders();
     ignored.ifPresent(instances -> main.bind("ignoreTag", IgnoreTag.of(instances)));
-    main.bind("group", groups());
+    GroupComponent groups = groups();
+    main.bind("group", groups);
+    observation.watch(groups);
     main.bind("summary", summary());
     bindDeliveries();
     observation.watch(routes::routes, settings.get("routes.directory"));

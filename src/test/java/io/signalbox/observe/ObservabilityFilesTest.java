@@ -86,7 +86,9 @@ class ObservabilityFilesTest {
             "SignalboxSpoolOld",
             "SignalboxDiskFilling",
             "SignalboxDeadLetters",
+            "SignalboxNotificationsOverdue",
             "SignalboxDeliveryFailing",
+            "SignalboxDeliveryOutOfReach",
             "SignalboxQueueUnreachable",
             "SignalboxListenerDropping",
             "SignalboxRouteFilesRefused");

@@ -46,6 +46,8 @@ class ReplicasTest {
         told.addAll(desks.get(0).told());
 
         check(told);
+        desks.forEach(Desk::vanish);
+        WaitingTest.bringsUpToDate(database, postgres.getJdbcUrl("postgres", "postgres"));
       } finally {
         threads.shutdownNow();
         desks.forEach(Desk::close);
