@@ -11,6 +11,7 @@ import io.signalbox.notification.group.Waiting;
 import io.signalbox.routes.RouteSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -76,6 +77,20 @@ public final class Gauges {
 
   private static double age(Waiting waiting) {
     return waiting.oldest().map(each -> age(each.toEpochMilli())).orElse(0.0);
+  }
+
+  /** How many dead letters wait on each of these queues, by its name. */
+  public void addDeadLetters(List<String> queues, Polled<Map<String, OptionalLong>> counts) {
+    asked.add(counts);
+    for (String queue : queues) {
+      Gauge.builder("signalbox.dead.letters.waiting", counts, each -> value(each, queue))
+          .tag("queue", queue)
+          .register(registry);
+    }
+  }
+
+  private static double value(Polled<Map<String, OptionalLong>> counts, String queue) {
+    return value(counts.value().map(each -> each.get(queue)).orElse(OptionalLong.empty()));
   }
 
   private void addSpool(Spool spool) {

@@ -25,7 +25,9 @@ import io.signalbox.observe.RoutesHealthCheck;
 import io.signalbox.observe.SpoolHealthCheck;
 import io.signalbox.routes.RouteSet;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
@@ -42,14 +44,13 @@ final class Observation implements AutoCloseable {
   private final Metrics metrics = new Metrics();
   private final MeterRegistry registry = metrics.registry();
   private final Gauges gauges = new Gauges(registry);
-  private final Duration longestOfNotifications;
+  private final Settings settings;
   private Receiving receiving;
 
   /** Has Camel, and its own components, count where it shows. */
   Observation(Main main, Settings settings) {
     this.main = main;
-    longestOfNotifications =
-        Duration.ofSeconds(settings.getInt("observe.notifications.overdue-seconds"));
+    this.settings = settings;
     Channels channels = new Channels(registry, this::problem);
     Deliveries deliveries = new Deliveries(registry);
     Heartbeats heartbeats = heartbeats(settings);
@@ -95,9 +96,20 @@ final class Observation implements AutoCloseable {
     Polled<Optional<Waiting>> waiting =
         new Polled<>("waiting-notifications", LOOK_AT_WAITING, groups::waiting);
     main.bind("waitingNotifications", waiting);
-    main.bind(
-        "notificationsHealthCheck", new NotificationsHealthCheck(waiting, longestOfNotifications));
+    Duration longest = Duration.ofSeconds(settings.getInt("observe.notifications.overdue-seconds"));
+    main.bind("notificationsHealthCheck", new NotificationsHealthCheck(waiting, longest));
     gauges.addNotifications(waiting);
+  }
+
+  /** Watches the queues of dead letters, whoever puts any there. */
+  void watch(WaitingDeadLetters deadLetters) {
+    Duration pause = Duration.ofSeconds(settings.getInt("observe.dead-letters.poll-seconds"));
+    if (!pause.isZero()) {
+      Polled<Map<String, OptionalLong>> counts =
+          new Polled<>("waiting-dead-letters", pause, deadLetters::counts);
+      main.bind("waitingDeadLetters", counts);
+      gauges.addDeadLetters(deadLetters.names(), counts);
+    }
   }
 
   /** Watches what the deliveries call. */

@@ -158,7 +158,9 @@ public final class Signalbox implements AutoCloseable {
     GroupComponent groups = groups();
     main.bind("group", groups);
     observation.watch(groups);
-    main.bind("summary", summary());
+    WaitingDeadLetters deadLetters = new WaitingDeadLetters(settings, broker, aws);
+    main.bind("summary", summary(deadLetters));
+    observation.watch(deadLetters);
     bindDeliveries();
     observation.watch(routes::routes, settings.get("routes.directory"));
     watchRoutes();
@@ -200,7 +202,7 @@ public final class Signalbox implements AutoCloseable {
         settings.getBoolean("notifications.summary.enabled"));
   }
 
-  private Summary summary() {
+  private Summary summary(WaitingDeadLetters deadLetters) {
     String key = "notifications.summary.recipients";
     RuleForm.problem("recipients", settings.get(key))
         .ifPresent(
@@ -208,10 +210,7 @@ public final class Signalbox implements AutoCloseable {
               throw new SettingsException(
                   "%s (%s): %s".formatted(key, settings.origin(key), problem));
             });
-    return new Summary(
-        Database.of(settings),
-        settings.get(key),
-        new WaitingDeadLetters(settings, broker, aws)::counts);
+    return new Summary(Database.of(settings), settings.get(key), deadLetters::counts);
   }
 
   private void bindBroker() {

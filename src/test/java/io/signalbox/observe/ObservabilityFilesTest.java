@@ -86,6 +86,7 @@ class ObservabilityFilesTest {
             "SignalboxSpoolOld",
             "SignalboxDiskFilling",
             "SignalboxDeadLetters",
+            "SignalboxDeadLettersWaiting",
             "SignalboxNotificationsOverdue",
             "SignalboxDeliveryFailing",
             "SignalboxDeliveryOutOfReach",
