@@ -135,6 +135,9 @@ class LoopTest {
     return estate.start(
         data,
         Map.of(
+            // longer than a busy machine takes: what is seen again is published again
+            "aws.sqs.visibility-timeout-seconds",
+            "120",
             "channel.org-resource-events.recipients",
             "{{channel.org-resource-events.out}},direct:eventbridge",
             "channel.eventbridge.source-prefix",

@@ -15,6 +15,25 @@ import org.elasticmq.rest.sqs.SQSRestServerBuilder;
  */
 final class ElasticMq implements AutoCloseable {
 
+  /**
+   * Threads of a plain pool run the actors: the fork/join pool, which Pekko has by default, starves
+   * on a busy machine what comes from outside of it as long as actors have work for each other, and
+   * callers waited for 20 seconds.
+   *
+   * @see <a href="https://github.com/apache/pekko/issues/661">Pekko issue 661</a>
+   */
+  private static final String ACTORS =
+      """
+      pekko {
+        loglevel = WARNING
+        daemonic = on
+        actor.default-dispatcher {
+          executor = thread-pool-executor
+          thread-pool-executor.fixed-pool-size = 8
+        }
+      }
+      """;
+
   private final ActorSystem actors;
   private final URI uri;
 
@@ -22,8 +41,8 @@ final class ElasticMq implements AutoCloseable {
    * @param visible where clients reach it: the base of the queue URLs that it gives out
    */
   ElasticMq(URI visible, String region, String account) {
-    Config quiet = ConfigFactory.parseString("pekko { loglevel = WARNING, daemonic = on }");
-    actors = ActorSystem.create("elasticmq", quiet.withFallback(ConfigFactory.load()));
+    Config config = ConfigFactory.parseString(ACTORS).withFallback(ConfigFactory.load());
+    actors = ActorSystem.create("elasticmq", config);
     int port =
         SQSRestServerBuilder.withActorSystem(actors)
             .withInterface("127.0.0.1")
