@@ -6,6 +6,7 @@ import io.signalbox.aws.batch.Batching;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -54,6 +55,7 @@ public final class AwsClients implements AutoCloseable {
   private final SesClient ses;
   private final EventBridgeClient eventBridge;
   private final Batching batching;
+  private final CountedSes mails = new CountedSes();
 
   private AwsClients(Region region, URI endpoint) {
     this.region = region;
@@ -76,7 +78,7 @@ public final class AwsClients implements AutoCloseable {
     this.http = plain.http;
     this.sqs = batching.sqs(plain.sqs);
     this.sns = batching.sns(plain.sns);
-    this.ses = plain.ses;
+    this.ses = mails.client(plain.ses);
     this.eventBridge = batching.eventBridge(plain.eventBridge);
     this.batching = batching;
   }
@@ -135,6 +137,11 @@ public final class AwsClients implements AutoCloseable {
   /** What each batched operation has cost so far; empty where nothing is batched. */
   public List<BatchStatistics> batches() {
     return batching.statistics();
+  }
+
+  /** What all that is sent has cost so far, by operation: what is batched, and mails. */
+  public List<BatchStatistics> requests() {
+    return Stream.concat(batching.statistics().stream(), mails.statistics().stream()).toList();
   }
 
   /** The region that the clients call. */

@@ -3,32 +3,22 @@ package io.signalbox.delivery;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.signalbox.errors.OutOfReachException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The circuit breaker of a delivery. After some failures on end it lets nothing through but one try
- * at a time, some seconds apart, until one succeeds. A failure is no answer, 429, or 5xx; who
- * refuses a request is within reach.
+ * at a time, some seconds apart, until one succeeds. A failure is what may pass, such as no answer;
+ * who refuses a notification is within reach.
  *
  * <p>It is in the client and not in the route: there, Camel's takes a request that was refused for
  * one that was sent, and what stands behind it for a message that is done.
  */
-final class Breaker {
+public final class Breaker {
 
   private static final Logger LOG = LoggerFactory.getLogger(Breaker.class);
-  private static final int TOO_MANY_REQUESTS = 429;
-  private static final int SERVER_ERROR = 500;
-
-  /** A request and its answer. */
-  interface Call {
-    ClassicHttpResponse make() throws IOException, HttpException;
-  }
 
   private final CircuitBreaker circuit;
   private final String delivery;
@@ -68,30 +58,28 @@ final class Breaker {
     }
   }
 
+  /** Whether it lets no more through than a try from time to time. */
+  public boolean isOpen() {
+    return circuit.getState() != CircuitBreaker.State.CLOSED;
+  }
+
   /**
-   * Makes the call.
+   * Begins a call, which is to be ended whatever becomes of it.
    *
-   * @throws OutOfReachException where it is not made now
+   * @throws OutOfReachException where it is not to be made now
    */
-  ClassicHttpResponse call(Call call) throws IOException, HttpException {
+  void begin() {
     if (!circuit.tryAcquirePermission()) {
       throw new OutOfReachException("delivery-%s was out of reach lately".formatted(delivery));
     }
-    try {
-      ClassicHttpResponse response = call.make();
-      record(response.getCode());
-      return response;
-    } catch (IOException | HttpException | RuntimeException e) {
-      circuit.onError(0, TimeUnit.NANOSECONDS, e);
-      throw e;
-    }
   }
 
-  private void record(int status) {
-    if (status == TOO_MANY_REQUESTS || status >= SERVER_ERROR) {
-      circuit.onError(0, TimeUnit.NANOSECONDS, new IOException("answered " + status));
-    } else {
+  /** Ends a call, and takes note of whether what was called is within reach. */
+  void end(boolean reached) {
+    if (reached) {
       circuit.onSuccess(0, TimeUnit.NANOSECONDS);
+    } else {
+      circuit.onError(0, TimeUnit.NANOSECONDS, new IllegalStateException("out of reach"));
     }
   }
 }

@@ -6,7 +6,6 @@ import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
 import io.signalbox.config.TargetKeys;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -22,9 +21,11 @@ final class Clients {
   private static final String PAGER_DUTY_URL = "delivery.pagerduty.url";
 
   private final Settings settings;
+  private final Breakers breakers;
 
-  Clients(Settings settings) {
+  Clients(Settings settings, Breakers breakers) {
     this.settings = settings;
+    this.breakers = breakers;
   }
 
   /**
@@ -33,9 +34,7 @@ final class Clients {
    * @param delivery as the log names it
    */
   WebhookClient guarded(String delivery, WebhookClient client) {
-    int failures = settings.getInt("delivery.circuit-breaker.failure-count");
-    int seconds = settings.getInt("delivery.circuit-breaker.open-seconds");
-    return client.guarded(new Breaker(delivery, failures, Duration.ofSeconds(seconds)));
+    return client.guarded(breakers.of(delivery));
   }
 
   /** One of a URL that is a secret. */

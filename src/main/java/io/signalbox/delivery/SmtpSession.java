@@ -8,7 +8,7 @@ import jakarta.mail.Session;
 import java.util.Properties;
 
 /** How the SMTP server of {@code delivery.email-smtp.*} is talked to (RFC 5321, 3207, 4954). */
-public final class SmtpSession {
+final class SmtpSession {
 
   private static final String TIMEOUT_MILLIS = "30000";
 
@@ -19,7 +19,7 @@ public final class SmtpSession {
    *
    * @throws io.signalbox.config.SettingsException where the password's file cannot be read
    */
-  public static Session of(Settings settings) {
+  static Session of(Settings settings) {
     Properties properties = new Properties();
     properties.put("mail.smtp.connectiontimeout", TIMEOUT_MILLIS);
     properties.put("mail.smtp.timeout", TIMEOUT_MILLIS);

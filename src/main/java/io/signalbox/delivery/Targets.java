@@ -18,10 +18,10 @@ public final class Targets {
   private final ChatThreads threads;
   private final Clients clients;
 
-  Targets(Settings settings, ChatThreads threads) {
+  Targets(Settings settings, ChatThreads threads, Breakers breakers) {
     this.settings = settings;
     this.threads = threads;
-    this.clients = new Clients(settings);
+    this.clients = new Clients(settings, breakers);
   }
 
   /** The keys by which Camel makes a route of the template {@value #TEMPLATE} for each target. */

@@ -1,6 +1,7 @@
 package io.signalbox.delivery;
 
 import io.signalbox.config.SettingsException;
+import io.signalbox.errors.PassingFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -118,10 +119,15 @@ public final class WebhookClient implements HttpClientConfigurer {
             scope.originalRequest,
             scope.execRuntime,
             scope.clientContext);
-    return masked(
-        breaker.isPresent()
-            ? breaker.get().call(() -> checked(chain.proceed(request, routed)))
-            : checked(chain.proceed(request, routed)));
+    breaker.ifPresent(Breaker::begin);
+    boolean reached = false;
+    try {
+      ClassicHttpResponse response = checked(chain.proceed(request, routed));
+      reached = !PassingFailure.isAnsweredBy(response.getCode());
+      return masked(response);
+    } finally {
+      end(reached);
+    }
   }
 
   private ClassicHttpResponse checked(ClassicHttpResponse response) throws IOException {
@@ -134,6 +140,10 @@ public final class WebhookClient implements HttpClientConfigurer {
       response.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
     }
     return response;
+  }
+
+  private void end(boolean reached) {
+    breaker.ifPresent(each -> each.end(reached));
   }
 
   private String path() {

@@ -17,8 +17,8 @@ public final class Webhooks {
    * @param threads the threads of the chats that have any
    * @throws SettingsException where a secret cannot be read, or is none
    */
-  public static Map<String, Object> of(Settings settings, ChatThreads threads) {
-    Clients clients = new Clients(settings);
+  public static Map<String, Object> of(Settings settings, ChatThreads threads, Breakers breakers) {
+    Clients clients = new Clients(settings, breakers);
     Map<String, Object> beans = new LinkedHashMap<>();
     String slack = settings.get("delivery.slack.transport");
     if (slack.equals("webhook")) {
@@ -45,7 +45,7 @@ public final class Webhooks {
       beans.put("pagerDutyEvent", new PagerDutyEvent(key));
       beans.put("pagerDutyClient", clients.guarded("pagerduty", clients.ofPagerDuty(key)));
     }
-    beans.putAll(new Targets(settings, threads).beans());
+    beans.putAll(new Targets(settings, threads, breakers).beans());
     return beans;
   }
 }

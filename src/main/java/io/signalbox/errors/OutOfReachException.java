@@ -1,9 +1,7 @@
 package io.signalbox.errors;
 
-import java.io.IOException;
-
 /** What was to be called was out of reach lately, and was not called this time. */
-public final class OutOfReachException extends IOException {
+public final class OutOfReachException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

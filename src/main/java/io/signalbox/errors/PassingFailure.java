@@ -20,22 +20,28 @@ public final class PassingFailure implements Predicate {
 
   @Override
   public boolean matches(Exchange exchange) {
-    Throwable each = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    return is(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+  }
+
+  /** Whether this is one. */
+  public static boolean is(Throwable failure) {
+    Throwable each = failure;
     while (each != null && !isRefusal(each)) {
       each = each.getCause();
     }
     return each == null;
   }
 
-  private static boolean isRefusal(Throwable failure) {
-    return failure instanceof AwsServiceException aws && Refusal.is(aws)
-        || failure instanceof HttpOperationFailedException http && isRefusal(http.getStatusCode())
-        || isPermanent(smtpReply(failure));
+  /** Whether an HTTP server that answers so may answer otherwise later. */
+  public static boolean isAnsweredBy(int status) {
+    return status == TOO_MANY_REQUESTS || status >= SERVER_ERROR;
   }
 
-  /** An HTTP status that says nothing of another time, as 429 and those from 500 on do. */
-  private static boolean isRefusal(int status) {
-    return status != TOO_MANY_REQUESTS && status < SERVER_ERROR;
+  private static boolean isRefusal(Throwable failure) {
+    return failure instanceof AwsServiceException aws && Refusal.is(aws)
+        || failure instanceof HttpOperationFailedException http
+            && !isAnsweredBy(http.getStatusCode())
+        || isPermanent(smtpReply(failure));
   }
 
   /** A code of 500 or more says not to send the same again (RFC 5321, 4.2.1). */

@@ -6,9 +6,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.signalbox.aws.batch.BatchStatistics;
 import io.signalbox.broker.Broker;
 import io.signalbox.broker.Spool;
+import io.signalbox.delivery.Breakers;
+import io.signalbox.notification.group.Waiting;
 import io.signalbox.routes.RouteSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -44,6 +48,49 @@ public final class Gauges {
           .tag("queue", queue)
           .register(registry);
     }
+  }
+
+  /** Which deliveries wait as what they call is out of reach. */
+  public void addBreakers(Breakers breakers) {
+    breakers
+        .byDelivery()
+        .forEach(
+            (delivery, breaker) ->
+                Gauge.builder(
+                        "signalbox.delivery.reachable", breaker, each -> each.isOpen() ? 0 : 1)
+                    .tag("delivery", delivery)
+                    .strongReference(true)
+                    .register(registry));
+  }
+
+  /** What people have not been told yet. */
+  public void addNotifications(Polled<Optional<Waiting>> waiting) {
+    asked.add(waiting);
+    gauge("signalbox.notification.groups", "", waiting, each -> of(each, Waiting::groups));
+    gauge("signalbox.notifications.due", "", waiting, each -> of(each, Waiting::due));
+    gauge("signalbox.notifications.due.age", "seconds", waiting, each -> of(each, Gauges::age));
+  }
+
+  private static double of(Polled<Optional<Waiting>> waiting, ToDoubleFunction<Waiting> value) {
+    return waiting.value().flatMap(each -> each).map(value::applyAsDouble).orElse(Double.NaN);
+  }
+
+  private static double age(Waiting waiting) {
+    return waiting.oldest().map(each -> age(each.toEpochMilli())).orElse(0.0);
+  }
+
+  /** How many dead letters wait on each of these queues, by its name. */
+  public void addDeadLetters(List<String> queues, Polled<Map<String, OptionalLong>> counts) {
+    asked.add(counts);
+    for (String queue : queues) {
+      Gauge.builder("signalbox.dead.letters.waiting", counts, each -> value(each, queue))
+          .tag("queue", queue)
+          .register(registry);
+    }
+  }
+
+  private static double value(Polled<Map<String, OptionalLong>> counts, String queue) {
+    return value(counts.value().map(each -> each.get(queue)).orElse(OptionalLong.empty()));
   }
 
   private void addSpool(Spool spool) {
@@ -87,9 +134,11 @@ public final class Gauges {
 
   private static double age(Spool spool) {
     OptionalLong oldest = spool.oldest();
-    return oldest.isEmpty()
-        ? 0
-        : Math.max(0, System.currentTimeMillis() - oldest.getAsLong()) / MILLIS;
+    return oldest.isEmpty() ? 0 : age(oldest.getAsLong());
+  }
+
+  private static double age(long since) {
+    return Math.max(0, System.currentTimeMillis() - since) / MILLIS;
   }
 
   /** What cannot be known, as while the broker is down, is no number. */

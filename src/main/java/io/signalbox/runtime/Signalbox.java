@@ -23,7 +23,9 @@ import io.signalbox.config.SecretFile;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
 import io.signalbox.delivery.Author;
-import io.signalbox.delivery.SmtpSession;
+import io.signalbox.delivery.Breakers;
+import io.signalbox.delivery.GuardedSes;
+import io.signalbox.delivery.SmtpSender;
 import io.signalbox.delivery.Targets;
 import io.signalbox.delivery.Webhooks;
 import io.signalbox.intake.BearerToken;
@@ -80,7 +82,7 @@ public final class Signalbox implements AutoCloseable {
     if (!onAws || given.getBoolean("channel.spool.enabled")) {
       broker.startInBackground();
     }
-    aws = onAws || recipients.includeEventBridge() ? AwsSetup.clients(given) : null;
+    aws = onAws || isUsed(given) ? AwsSetup.clients(given) : null;
     ignored = AwsSetup.ignoredInstances(given);
     settings = HopMark.settle(onAws ? AwsSetup.resolve(given, aws) : given);
     RouteFiles files = RouteFiles.findReadable(settings.get("routes.directory"));
@@ -97,6 +99,11 @@ public final class Signalbox implements AutoCloseable {
     database = Database.of(settings);
     chatThreads = new ChatThreads(database, InstantSource.system());
     bind();
+  }
+
+  /** Of AWS, SES and EventBridge may be used from elsewhere. */
+  private boolean isUsed(Settings given) {
+    return recipients.includeEventBridge() || given.get("delivery.email.transport").equals("ses");
   }
 
   /** Starts the routes; on return every listener and consumer is ready. */
@@ -160,10 +167,13 @@ public final class Signalbox implements AutoCloseable {
     bindBroker();
     bindSenders();
     ignored.ifPresent(instances -> main.bind("ignoreTag", IgnoreTag.of(instances)));
-    main.bind("group", groups());
-    main.bind("summary", summary());
-    main.bind("smtpSession", SmtpSession.of(settings));
-    Webhooks.of(settings, chatThreads).forEach(main::bind);
+    GroupComponent groups = groups();
+    main.bind("group", groups);
+    observation.watch(groups);
+    WaitingDeadLetters deadLetters = new WaitingDeadLetters(settings, broker, aws);
+    main.bind("summary", summary(deadLetters));
+    observation.watch(deadLetters);
+    bindDeliveries();
     observation.watch(routes::routes, settings.get("routes.directory"));
     watchRoutes();
     if (recipients.includeCloudEvents()) {
@@ -178,6 +188,18 @@ public final class Signalbox implements AutoCloseable {
     if (settings.get("profile").equals("aws")) {
       bindChannelsOnAws();
     }
+  }
+
+  private void bindDeliveries() {
+    Breakers breakers = new Breakers(settings);
+    String mail = settings.get("delivery.email.transport");
+    if (mail.equals("smtp")) {
+      main.bind("smtpSender", SmtpSender.of(settings, breakers));
+    } else if (mail.equals("ses")) {
+      main.bind("sesClient", GuardedSes.of(aws.ses(), breakers.of("email-ses")));
+    }
+    Webhooks.of(settings, chatThreads, breakers).forEach(main::bind);
+    observation.watch(breakers);
   }
 
   private GroupComponent groups() {
@@ -195,7 +217,7 @@ public final class Signalbox implements AutoCloseable {
     return groups;
   }
 
-  private Summary summary() {
+  private Summary summary(WaitingDeadLetters deadLetters) {
     String key = "notifications.summary.recipients";
     RuleForm.problem("recipients", settings.get(key))
         .or(() -> new RecipientNames(settings).problem(settings.get(key)))
@@ -204,8 +226,7 @@ public final class Signalbox implements AutoCloseable {
               throw new SettingsException(
                   "%s (%s): %s".formatted(key, settings.origin(key), problem));
             });
-    return new Summary(
-        database, settings.get(key), new WaitingDeadLetters(settings, broker, aws)::counts);
+    return new Summary(database, settings.get(key), deadLetters::counts);
   }
 
   private void bindBroker() {
@@ -259,7 +280,6 @@ public final class Signalbox implements AutoCloseable {
     main.bind("aws2-sns", MessageOrder.sns());
     main.bind("aws2-sqs", MessageOrder.sqs());
     main.bind("snsClient", aws.sns());
-    main.bind("sesClient", aws.ses());
     Duration pause = Duration.ofSeconds(settings.getInt("channel.redelivery-delay-seconds"));
     main.bind("sqsRedelivery", new SqsRedelivery(pause));
   }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.signalbox.testing.Events;
+import io.signalbox.testing.Logged;
 import io.signalbox.testing.Ports;
 import io.signalbox.testing.TestSignalbox;
 import jakarta.mail.Multipart;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Mail through an SMTP server. */
 class EmailSmtpTest {
+
+  private static final Duration LONG = Duration.ofSeconds(60);
 
   @TempDir Path data;
   private final int port = Ports.free();
@@ -88,17 +91,37 @@ class EmailSmtpTest {
   }
 
   @Test
-  void whileTheServerIsDownMailWaitsOnItsQueue() {
+  void whileTheServerIsDownOneMailTriesAtATimeAndAllAreSentOnceItIsBack() throws Exception {
     server.stop();
-    try (TestSignalbox signalbox = TestSignalbox.start(data, keys())) {
-      signalbox.http().post(Events.ec2("m-2", "i-1", "stopped").toString());
-      await().until(() -> signalbox.out().csv().size() == 1);
+    Map<String, String> keys = keys();
+    keys.put("delivery.email.to", "a@example.com");
+    keys.put("channel.consumers", "3");
+    keys.put("channel.max-receive-count", "1");
+    keys.put("errors.retry.max-delay-millis", "200");
+    keys.put("delivery.circuit-breaker.failure-count", "3");
+    keys.put("delivery.circuit-breaker.open-seconds", "1");
+    try (Logged log = new Logged();
+        TestSignalbox signalbox = TestSignalbox.start(data, keys)) {
+      for (int i = 0; i < 5; i++) {
+        signalbox.http().post(Events.ec2("m-2" + i, "i-" + i, "stopped").toString());
+      }
+      await().until(() -> told(log, "delivery-email-smtp is out of reach") == 1);
+      await().until(() -> told(log, "delivery-email-smtp was out of reach lately") > 0);
 
       server.start();
 
-      await().atMost(Duration.ofSeconds(30)).until(() -> server.getReceivedMessages().length == 2);
+      await().atMost(LONG).until(() -> server.getReceivedMessages().length == 5);
+      await().until(() -> told(log, "delivery-email-smtp is within reach again") == 1);
+      assertThat(told(log, "delivery-email-smtp is out of reach")).isEqualTo(1);
       assertThat(signalbox.deadLetters("OrgResourceEventsNotification")).isEmpty();
+      assertThat(server.getReceivedMessages())
+          .extracting(MimeMessage::getSubject)
+          .doesNotHaveDuplicates();
     }
+  }
+
+  private static long told(Logged log, String what) {
+    return log.lines().stream().filter(line -> line.contains(what)).count();
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.signalbox.k8s.Manifests;
 import io.signalbox.k8s.Pod;
 import io.signalbox.testing.Events;
 import io.signalbox.testing.Http;
+import io.signalbox.testing.MetricsOf;
 import io.signalbox.testing.Ports;
 import io.signalbox.testing.aws.AwsServer;
 import io.signalbox.testing.aws.SentMail;
@@ -163,6 +164,24 @@ class StagesIT {
   }
 
   @Test
+  void aHeartbeatOfTheFirstStageComesBackAtTheLast() {
+    Stage first = STAGES.get("signalbox-onprem");
+    Stage last = STAGES.get("signalbox-notifications");
+    Map<String, String> delivery = Map.of("delivery", "email-ses");
+
+    await()
+        .atMost(LONGEST)
+        .until(
+            () -> last.metrics().sum("signalbox_heartbeat_latency_seconds_count", delivery) >= 1);
+    assertThat(first.metrics().sum("signalbox_heartbeat_sent_total", Map.of())).isEqualTo(1);
+    assertThat(last.metrics().sum("signalbox_heartbeat_age_seconds", delivery))
+        .isBetween(0.0, 600.0);
+    assertThat(last.health("").body())
+        .containsPattern("\"name\" : \"email-ses\",\\s+\"status\" : \"UP\",\\s+\"last-return\"");
+    assertThat(subjects()).noneMatch(subject -> subject.contains("Heartbeat"));
+  }
+
+  @Test
   void aSourceThatIsAddedIsTakenUpAsTheStageRuns() throws Exception {
     String text = Files.readString(Path.of("routes/sources/example-app.camel.yaml"));
     STAGES
@@ -257,6 +276,10 @@ class StagesIT {
       environment.putAll(HERE);
       environment.put("SIGNALBOX_OBSERVE_HOST", "127.0.0.1");
       environment.put("SIGNALBOX_OBSERVE_PORT", Integer.toString(observed));
+      if (pod.name().equals("signalbox-onprem")) {
+        // one at each start, and no other that could be missed while stages are killed
+        environment.put("SIGNALBOX_OBSERVE_HEARTBEAT_RATE_SECONDS", "3600");
+      }
       environment.put(
           "SIGNALBOX_DATA_DIRECTORY", root + pod.environment().get("SIGNALBOX_DATA_DIRECTORY"));
       for (String key : pod.listeners()) {
@@ -293,6 +316,10 @@ class StagesIT {
             .filter(each -> each.toString().endsWith(".camel.yaml"))
             .count();
       }
+    }
+
+    MetricsOf metrics() {
+      return new MetricsOf(observed);
     }
 
     HttpResponse<String> health(String kind) {

@@ -86,7 +86,10 @@ class ObservabilityFilesTest {
             "SignalboxSpoolOld",
             "SignalboxDiskFilling",
             "SignalboxDeadLetters",
+            "SignalboxDeadLettersWaiting",
+            "SignalboxNotificationsOverdue",
             "SignalboxDeliveryFailing",
+            "SignalboxDeliveryOutOfReach",
             "SignalboxQueueUnreachable",
             "SignalboxListenerDropping",
             "SignalboxRouteFilesRefused");

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.signalbox.testing.Events;
+import io.signalbox.testing.HealthOf;
 import io.signalbox.testing.MetricsOf;
 import io.signalbox.testing.OtlpSpans;
 import io.signalbox.testing.Ports;
 import io.signalbox.testing.Receiver;
 import io.signalbox.testing.TestSignalbox;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +27,7 @@ class ObservedEmbeddedTest {
   private static Receiver collector;
   private static TestSignalbox signalbox;
   private static MetricsOf metrics;
+  private static HealthOf health;
 
   @BeforeAll
   static void start() {
@@ -34,10 +37,16 @@ class ObservedEmbeddedTest {
         TestSignalbox.start(
             data,
             Map.of(
-                "observe.port", Integer.toString(observe),
-                "observe.heartbeat.rate-seconds", "1",
-                "observe.traces.endpoint", collector.url("")));
+                "observe.port",
+                Integer.toString(observe),
+                "observe.heartbeat.rate-seconds",
+                "1",
+                "observe.notifications.overdue-seconds",
+                "1",
+                "observe.traces.endpoint",
+                collector.url("")));
     metrics = new MetricsOf(observe);
+    health = new HealthOf(observe);
   }
 
   @AfterAll
@@ -88,6 +97,37 @@ class ObservedEmbeddedTest {
                     .anyMatch(
                         line ->
                             line.matches("signalbox\\.heartbeat,arn:onprem:signalbox:.*/1,alive")));
+  }
+
+  @Test
+  void notificationsThatNobodyPublishesAreTold() throws Exception {
+    await().until(() -> health.check("notifications").path("status").asText().equals("UP"));
+    signalbox.context().getRouteController().stopRoute("notification-words");
+    try {
+      signalbox.http().post(Events.ec2("w-1", "i-w", "running").toString());
+
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> health.check("notifications").path("status").asText().equals("DEGRADED"));
+      assertThat(health.check("notifications").path("reason").asText())
+          .isEqualTo("what is due has not been published for more than 1 s");
+      assertThat(health.check("notifications").path("due").asInt()).isPositive();
+      assertThat(health.check("notifications").path("oldest-due").asText()).startsWith("20");
+      await()
+          .untilAsserted(
+              () -> {
+                assertThat(metrics.sum("signalbox_notification_groups", Map.of())).isPositive();
+                assertThat(metrics.sum("signalbox_notifications_due", Map.of())).isPositive();
+                assertThat(metrics.sum("signalbox_notifications_due_age_seconds", Map.of()))
+                    .isGreaterThan(1);
+              });
+    } finally {
+      signalbox.context().getRouteController().startRoute("notification-words");
+    }
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> health.check("notifications").path("status").asText().equals("UP"));
+    await().until(() -> metrics.sum("signalbox_notifications_due_age_seconds", Map.of()) < 1);
   }
 
   @Test

@@ -74,6 +74,9 @@ class ObservedTest {
     keys.put("intake.snmp.port", Integer.toString(Ports.free()));
     keys.put("delivery.webhook.url", webhook.url("/in"));
     keys.put("errors.retry.max-seconds", "60");
+    keys.put("observe.dead-letters.poll-seconds", "1");
+    keys.put("delivery.circuit-breaker.failure-count", "3");
+    keys.put("delivery.circuit-breaker.open-seconds", "1");
     // one at the start, and no other among the events that are counted
     keys.put("observe.heartbeat.rate-seconds", "3600");
     keys.put("observe.traces.endpoint", collector.url(""));
@@ -162,6 +165,30 @@ class ObservedTest {
   }
 
   @Test
+  void whatAQueueItselfGivesUpOnIsSeen() {
+    Map<String, String> queue = Map.of("queue", "OrgResourceEvents-DeadLetter");
+    double dead = metrics.sum("signalbox_events_dead_total", Map.of());
+
+    // another team's consumer, which fails each time
+    try (SqsClient sqs = aws.client(SqsClient.builder()).build()) {
+      String url = sqs.getQueueUrl(q -> q.queueName("OrgResourceEvents")).queueUrl();
+      sqs.sendMessage(m -> m.queueUrl(url).messageBody(Events.csv("i-1", "running")));
+      await()
+          .until(
+              () -> {
+                sqs.receiveMessage(r -> r.queueUrl(url).visibilityTimeout(0));
+                return metrics.sum("signalbox_dead_letters_waiting", queue) > 0;
+              });
+    }
+    assertThat(metrics.sum("signalbox_events_dead_total", Map.of())).isEqualTo(dead);
+    assertThat(
+            metrics.sum(
+                "signalbox_dead_letters_waiting",
+                Map.of("queue", "OrgResourceEventsMessaging-DeadLetter")))
+        .isZero();
+  }
+
+  @Test
   void deliveriesAreCountedByTheirResult() {
     double retried = events("retried", WEBHOOK);
     double dead = deliveries("webhook", "dead");
@@ -244,6 +271,46 @@ class ObservedTest {
     post(Events.ec2("h-3", "i-1", "running"));
     await().until(() -> deliveries("webhook", "delivered") > delivered);
     assertThat(item("deliveries", "webhook").path("status").asText()).isEqualTo("UP");
+  }
+
+  @Test
+  void mailsWaitUntriedWhileSesIsOutOfReachAndAllAreSentOnce() {
+    Map<String, String> delivery = Map.of("delivery", "email-ses");
+    Map<String, String> requests = Map.of("operation", "SendRawEmail");
+    assertThat(metrics.sum("signalbox_delivery_reachable", delivery)).isEqualTo(1);
+    double delivered = deliveries("email-ses", "delivered");
+    double posted = deliveries("webhook", "delivered");
+    double dead = deliveries("email-ses", "dead");
+    double made = metrics.sum("signalbox_aws_requests_total", requests);
+    double failed = metrics.sum("signalbox_aws_entries_failed_total", requests);
+    int mails = aws.mails().size();
+    aws.faults().fail(1_000_000, "SendRawEmail", 503, "ServiceUnavailable");
+    try {
+      for (int i = 0; i < 5; i++) {
+        post(Events.ec2("s-" + i, "i-s-" + i, "running"));
+      }
+      await().until(() -> metrics.sum("signalbox_delivery_reachable", delivery) == 0);
+      await()
+          .until(
+              () ->
+                  item("deliveries", "email-ses")
+                      .path("reason")
+                      .asText()
+                      .equals("delivery-email-ses was out of reach lately"));
+    } finally {
+      aws.faults().clear();
+    }
+
+    await().until(() -> deliveries("email-ses", "delivered") == delivered + 5);
+    await().until(() -> deliveries("webhook", "delivered") == posted + 5);
+    assertThat(aws.mails()).hasSize(mails + 5);
+    assertThat(deliveries("email-ses", "dead")).isEqualTo(dead);
+    assertThat(deliveries("email-ses", "returned")).isZero();
+    assertThat(metrics.sum("signalbox_delivery_reachable", delivery)).isEqualTo(1);
+    double failures = metrics.sum("signalbox_aws_entries_failed_total", requests) - failed;
+    assertThat(failures).isGreaterThanOrEqualTo(3);
+    assertThat(metrics.sum("signalbox_aws_requests_total", requests))
+        .isEqualTo(made + failures + 5);
   }
 
   @Test

@@ -27,7 +27,13 @@ class EmbeddedFaultsTest {
   @Test
   void eachEventOfAnArrayThatFailsIsADeadLetterOfItsOwnAtLast() {
     Map<String, String> keys =
-        Map.of("channel.org-resource-events.recipients", NOWHERE, "channel.max-receive-count", "2");
+        Map.of(
+            "channel.org-resource-events.recipients",
+            NOWHERE,
+            "channel.max-receive-count",
+            "2",
+            "observe.dead-letters.poll-seconds",
+            "1");
     String array = "[" + event("f-1", "i-1") + "," + event("f-2", "i-2") + "]";
 
     try (TestSignalbox signalbox = TestSignalbox.start(data, keys)) {
@@ -37,6 +43,11 @@ class EmbeddedFaultsTest {
       assertThat(signalbox.deadLetters("Spool"))
           .extracting(letter -> Json.read(letter.original()).path("id").asText())
           .containsExactly("f-1", "f-2");
+      // the broker itself put them there
+      assertThat(signalbox.count("signalbox.events.dead")).isZero();
+      await()
+          .atMost(LONG)
+          .until(() -> signalbox.gauge("signalbox.dead.letters.waiting", "Spool-DeadLetter") == 2);
     }
   }
 

@@ -94,6 +94,12 @@ public final class TestSignalbox implements AutoCloseable {
     return (int) meters.find(meter).counters().stream().mapToDouble(Counter::count).sum();
   }
 
+  /** What the gauge of a queue says now. */
+  public double gauge(String meter, String queue) {
+    MeterRegistry meters = context().getRegistry().findSingleByType(MeterRegistry.class);
+    return meters.get(meter).tag("queue", queue).gauge().value();
+  }
+
   @Override
   public void close() {
     signalbox.close();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -118,7 +119,17 @@ public final class Database {
       for (String statement : Schema.STATEMENTS) {
         create(connection, statement);
       }
+      renew(connection);
       hasTables = true;
+    }
+  }
+
+  private static void renew(Connection connection) throws SQLException {
+    try (Statement look = connection.createStatement();
+        ResultSet old = look.executeQuery(Schema.IS_OLD)) {
+      if (old.next() && old.getBoolean(1)) {
+        create(connection, Schema.RENEWAL);
+      }
     }
   }
 

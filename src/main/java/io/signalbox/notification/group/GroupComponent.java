@@ -5,6 +5,7 @@ import io.signalbox.notification.silence.SilenceFile;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.Endpoint;
@@ -27,6 +28,7 @@ public class GroupComponent extends DefaultComponent {
   private final Silences silences;
   private int maxPerHourOfRecipient;
   private Store store;
+  private Store looks;
   private Intake intake;
   private ExecutorService worker;
 
@@ -84,6 +86,26 @@ public class GroupComponent extends DefaultComponent {
   /** Has consumers look anew at what is due, as after a leap of the clock. */
   public void wake() {
     consumers.forEach(GroupConsumer::wake);
+  }
+
+  /**
+   * What waits to be told; empty where this process neither takes events in nor tells of any.
+   *
+   * @throws StoreException where the database cannot say
+   */
+  public Optional<Waiting> waiting() throws StoreException {
+    Store store = looks();
+    return store == null
+        ? Optional.empty()
+        : Optional.of(store.read(each -> new WaitingTable(each).at(clock.instant())));
+  }
+
+  /** Not the store of those who publish, who have it for as long as that takes. */
+  private synchronized Store looks() {
+    if (looks == null && !isPreview() && (intake != null || !consumers.isEmpty())) {
+      looks = new Store(database, false);
+    }
+    return looks;
   }
 
   /** Whether events are handed out at once, each by itself, and nothing is kept. */
@@ -148,6 +170,10 @@ public class GroupComponent extends DefaultComponent {
       getCamelContext().getExecutorServiceManager().shutdownGraceful(worker);
       store.close();
       intake = null;
+    }
+    if (looks != null) {
+      looks.close();
+      looks = null;
     }
     super.doStop();
   }

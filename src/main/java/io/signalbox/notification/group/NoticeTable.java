@@ -22,13 +22,14 @@ final class NoticeTable {
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "insert into notification_notice (id, rule, lane, content, tries, due_at)"
-                + " values (?, ?, ?, ?, 0, ?)")) {
+            "insert into notification_notice (id, rule, lane, content, tries, due_at, made_at)"
+                + " values (?, ?, ?, ?, 0, ?, ?)")) {
       insert.setString(1, id);
       insert.setString(2, rule);
       insert.setString(3, lane);
       insert.setString(4, content);
       insert.setLong(5, now.toEpochMilli());
+      insert.setLong(6, now.toEpochMilli());
       insert.executeUpdate();
     }
   }

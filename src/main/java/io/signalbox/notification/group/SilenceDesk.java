@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The silences, for commands: in the database itself, or where a process has its file open by
@@ -117,25 +118,37 @@ public final class SilenceDesk {
   }
 
   private JsonNode answer(JsonNode request) throws IOException {
+    Optional<JsonNode> answer = look(request);
+    if (answer.isEmpty()) {
+      answer = askProcess(database.mailbox().get(), request);
+    }
+    if (answer.isEmpty()) {
+      // the process may have ended meanwhile
+      answer = look(request);
+    }
+    return answer.orElseThrow(
+        () ->
+            new IOException(
+                "the running Signalbox that has the database open has not answered within %d s;"
+                        .formatted(longest.toSeconds())
+                    + " nothing was changed"));
+  }
+
+  /** Empty where a process that can be asked has the database open. */
+  private Optional<JsonNode> look(JsonNode request) throws StoreException {
     try (Store store = new Store(database, true)) {
-      return new SilenceRegister(store, file, clock).open(request);
+      return Optional.of(new SilenceRegister(store, file, clock).open(request));
     } catch (StoreException e) {
       if (!e.isOpenElsewhere() || database.mailbox().isEmpty()) {
         throw e;
       }
-      return askProcess(database.mailbox().get(), request);
+      return Optional.empty();
     }
   }
 
-  private JsonNode askProcess(Mailbox mailbox, JsonNode request) throws IOException {
+  private Optional<JsonNode> askProcess(Mailbox mailbox, JsonNode request) throws IOException {
     try {
-      return mailbox
-          .ask(request, longest)
-          .orElseThrow(
-              () ->
-                  new IOException(
-                      "the running Signalbox that has the database open has not answered within"
-                          + " %d s".formatted(longest.toSeconds())));
+      return mailbox.ask(request, longest);
     } catch (NoSuchFileException e) {
       throw new IOException("another process than Signalbox has the database open", e);
     }

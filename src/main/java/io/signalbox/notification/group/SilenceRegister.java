@@ -40,11 +40,18 @@ final class SilenceRegister {
     this.clock = clock;
   }
 
-  /** Answers; a request that has been answered before changes nothing more. */
-  JsonNode answer(JsonNode request) {
+  /**
+   * Answers; a request that has been answered before changes nothing more.
+   *
+   * @throws StoreException where another process has the database open, as a command for a moment
+   */
+  JsonNode answer(JsonNode request) throws StoreException {
     try {
       return open(request);
     } catch (StoreException e) {
+      if (e.isOpenElsewhere()) {
+        throw e;
+      }
       return error(e.getMessage());
     }
   }

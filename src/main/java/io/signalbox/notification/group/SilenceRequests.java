@@ -54,7 +54,7 @@ final class SilenceRequests implements AutoCloseable {
     }
   }
 
-  private JsonNode answer(JsonNode request) {
+  private JsonNode answer(JsonNode request) throws StoreException {
     JsonNode answer = register.answer(request);
     groups.wake();
     return answer;

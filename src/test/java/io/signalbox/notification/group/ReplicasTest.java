@@ -56,6 +56,8 @@ class ReplicasTest {
         }
 
         check(told);
+        desks.forEach(Desk::vanish);
+        WaitingTest.bringsUpToDate(database, postgres.getJdbcUrl("postgres", "postgres"));
       } finally {
         threads.shutdownNow();
         desks.forEach(Desk::close);

@@ -9,8 +9,10 @@ import io.signalbox.config.Settings;
 import io.signalbox.event.Json;
 import io.signalbox.notification.silence.SilenceFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,11 +21,16 @@ import java.sql.Driver;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The silences, while another process has the file of the database open and while none has. */
 class SilenceDeskTest {
@@ -84,9 +91,114 @@ class SilenceDeskTest {
       assertThatThrownBy(desk::list)
           .isInstanceOf(IOException.class)
           .hasMessage(
-              "the running Signalbox that has the database open has not answered within 1 s");
+              "the running Signalbox that has the database open has not answered within 1 s;"
+                  + " nothing was changed");
     }
     assertThat(data.resolve("silences")).isEmptyDirectory();
+  }
+
+  /** Before it is in the database, after that, and once it was expired there, too. */
+  @ParameterizedTest
+  @ValueSource(strings = {"before", "after", "expired"})
+  void whatAProcessWasKilledAtTheNextOneAnswersAndDoesOnce(String moment) throws Exception {
+    Database ofProcess = Database.at("jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(moment));
+    Mailbox mailbox = database.mailbox().orElseThrow();
+    mailbox.open();
+    SilenceDesk desk = SilenceDesk.of(database, clock, LONG);
+    try (Connection other = ofAnotherProcess();
+        Store store = new Store(ofProcess, true)) {
+      assertThat(other.isValid(1)).isTrue();
+      SilenceRegister register = new SilenceRegister(store, SilenceFile.none(), clock);
+      CompletableFuture<JsonNode> asked = CompletableFuture.supplyAsync(() -> add(desk, "s-1"));
+      Awaitility.await().until(() -> !isEmpty("*.request"));
+      assertThatThrownBy(() -> mailbox.answer(killed(moment, register)))
+          .isInstanceOf(KilledError.class);
+      assertThat(isEmpty("*.taken")).isFalse();
+      assertThat(asked).isNotDone();
+
+      if (moment.equals("expired")) {
+        // what is expired meanwhile stays so
+        register.answer(Json.read("{\"do\": \"expire\", \"name\": \"s-1\"}"));
+      }
+      mailbox.open();
+      mailbox.answer(register::answer);
+
+      String status = moment.equals("expired") ? "over" : "on";
+      assertThat(asked.get(1, TimeUnit.MINUTES).path("status").asText()).isEqualTo(status);
+      assertThat(SilenceDesk.of(ofProcess, clock, LONG).list()).hasSize(1);
+      assertThat(data.resolve("silences")).isEmptyDirectory();
+    }
+  }
+
+  private static final class KilledError extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static Mailbox.Answers killed(String moment, SilenceRegister register) {
+    return request -> {
+      if (!moment.equals("before")) {
+        register.answer(request);
+      }
+      throw new KilledError();
+    };
+  }
+
+  private JsonNode add(SilenceDesk desk, String name) {
+    try {
+      return desk.add(silence(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean isEmpty(String glob) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(data.resolve("silences"), glob)) {
+      return !files.iterator().hasNext();
+    }
+  }
+
+  @Test
+  void ofARequestThatWasTakenAndNotAnsweredNothingIsPromised() throws Exception {
+    Mailbox mailbox = database.mailbox().orElseThrow();
+    mailbox.open();
+    SilenceDesk desk = SilenceDesk.of(database, clock, Duration.ofMillis(500));
+    try (Connection other = ofAnotherProcess()) {
+      assertThat(other.isValid(1)).isTrue();
+      CompletableFuture<JsonNode> asked = CompletableFuture.supplyAsync(() -> add(desk, "s-1"));
+      Awaitility.await().until(() -> !isEmpty("*.request"));
+      assertThatThrownBy(
+              () ->
+                  mailbox.answer(
+                      request -> {
+                        throw new KilledError();
+                      }))
+          .isInstanceOf(KilledError.class);
+
+      assertThatThrownBy(() -> asked.get(1, TimeUnit.MINUTES))
+          .hasMessageContaining("it may have done it, or do it with its next start");
+    }
+  }
+
+  @Test
+  void whereAProcessCannotAnswerNowItDoesSoLater() throws Exception {
+    Mailbox mailbox = database.mailbox().orElseThrow();
+    mailbox.open();
+    Database ofProcess = Database.at("jdbc:h2:mem:later;DB_CLOSE_DELAY=-1");
+    SilenceDesk desk = SilenceDesk.of(database, clock, LONG);
+    try (Connection other = ofAnotherProcess();
+        Store closed = new Store(database, true);
+        Store store = new Store(ofProcess, true)) {
+      assertThat(other.isValid(1)).isTrue();
+      SilenceRegister elsewhere = new SilenceRegister(closed, SilenceFile.none(), clock);
+      CompletableFuture<JsonNode> asked = CompletableFuture.supplyAsync(() -> add(desk, "s-1"));
+      Awaitility.await().until(() -> !isEmpty("*.request"));
+      assertThatThrownBy(() -> mailbox.answer(elsewhere::answer))
+          .isInstanceOf(StoreException.class);
+      assertThat(isEmpty("*.request")).isFalse();
+
+      mailbox.answer(new SilenceRegister(store, SilenceFile.none(), clock)::answer);
+      assertThat(asked.get(1, TimeUnit.MINUTES).path("status").asText()).isEqualTo("on");
+    }
   }
 
   @Test
