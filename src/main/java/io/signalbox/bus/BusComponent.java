@@ -35,6 +35,22 @@ public class BusComponent extends DefaultComponent {
     return new HeldRules(buses.values());
   }
 
+  /**
+   * Has a rule taken for one of a bus that is created by the first event that it takes.
+   *
+   * @param name the id of its route
+   * @param creation creates and starts the route, or does nothing where that is done; called by the
+   *     threads of the events that wait for it
+   */
+  public void expect(String bus, String name, EventPattern pattern, Runnable creation) {
+    rules(bus).add(Rule.expected(name, pattern, creation));
+  }
+
+  /** Takes an expected rule away: it will not come. */
+  public void giveUp(String bus, String name) {
+    rules(bus).release(name);
+  }
+
   StartGate startGate() {
     return startGate;
   }

@@ -26,8 +26,8 @@ final class BusConsumer extends DefaultConsumer implements ShutdownAware, Suspen
   @Override
   protected void doStart() throws Exception {
     super.doStart();
-    rule = new Rule(ruleName(), pattern(), getEndpoint().isFallback(), getAsyncProcessor());
-    rules.add(rule);
+    rule =
+        rules.add(new Rule(ruleName(), pattern(), getEndpoint().isFallback(), getAsyncProcessor()));
   }
 
   @Override

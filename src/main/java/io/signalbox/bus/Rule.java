@@ -18,7 +18,8 @@ final class Rule {
   private final String name;
   private final EventPattern pattern;
   private final boolean fallback;
-  private final AsyncProcessor target;
+  private final Runnable creation;
+  private volatile AsyncProcessor target;
   private final AtomicInteger calls = new AtomicInteger();
 
   /** Not null while events for this rule wait; counted down when they need not any more. */
@@ -31,10 +32,32 @@ final class Rule {
    * @param pattern null takes every event
    */
   Rule(String name, EventPattern pattern, boolean fallback, AsyncProcessor target) {
+    this(name, pattern, fallback, target, null);
+  }
+
+  private Rule(
+      String name,
+      EventPattern pattern,
+      boolean fallback,
+      AsyncProcessor target,
+      Runnable creation) {
     this.name = name;
     this.pattern = pattern;
     this.fallback = fallback;
     this.target = target;
+    this.creation = creation;
+  }
+
+  /**
+   * A rule that has no consumer yet: the first event that it takes waits until there is one.
+   *
+   * @param creation has it created, or does nothing where that is done
+   */
+  static Rule expected(String name, EventPattern pattern, Runnable creation) {
+    Rule rule = new Rule(name, pattern, false, null, creation);
+    rule.hold();
+    rule.leave();
+    return rule;
   }
 
   String name() {
@@ -56,6 +79,26 @@ final class Rule {
   /** Announces a call, which then must be made or given up. */
   void announceCall() {
     calls.incrementAndGet();
+  }
+
+  /** Has the consumer created where it is expected. */
+  void create() {
+    if (creation != null) {
+      creation.run();
+    }
+  }
+
+  /** Whether no consumer has come yet. */
+  boolean isExpected() {
+    return target == null;
+  }
+
+  /** Takes over the consumer of another, which was expected, and lets its events go on. */
+  Rule arrive(Rule other) {
+    target = other.target;
+    left = false;
+    free();
+    return this;
   }
 
   /** Makes an announced call; as {@link AsyncProcessor#process(Exchange, AsyncCallback)}. */

@@ -24,9 +24,16 @@ final class Rules {
   /**
    * The rules that take an event.
    *
-   * @param held what the event waits for before it is matched anew, or null where it goes on
+   * @param held the rule that the event waits for before it is matched anew, or null where it goes
+   *     on
+   * @param gate what opens when it need not wait any more
    */
-  private record Matched(List<Rule> rules, CountDownLatch held) {}
+  private record Matched(List<Rule> rules, Rule held, CountDownLatch gate) {
+
+    Matched(List<Rule> rules) {
+      this(rules, null, null);
+    }
+  }
 
   private final String bus;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -46,7 +53,23 @@ final class Rules {
     return bus;
   }
 
-  void add(Rule rule) {
+  /**
+   * Adds a rule, or has the one that is expected in its place take over its target.
+   *
+   * @return which of them is on the bus
+   */
+  Rule add(Rule rule) {
+    Rule there = locked(lock.readLock(), () -> byName.get(rule.name()));
+    if (there != null && there.isExpected()) {
+      // what it takes is known already: the others need not be compiled anew
+      locked(lock.writeLock(), () -> there.arrive(rule));
+      return there;
+    }
+    enter(rule);
+    return rule;
+  }
+
+  private void enter(Rule rule) {
     change(
         () -> {
           Rule there = byName.get(rule.name());
@@ -132,7 +155,8 @@ final class Rules {
       if (matched.held() == null) {
         return matched.rules();
       }
-      Gates.pass(matched.held(), "a rule that takes the event is still being replaced");
+      matched.held().create();
+      Gates.pass(matched.gate(), "a rule that takes the event is still being replaced");
     }
   }
 
@@ -140,11 +164,11 @@ final class Rules {
     List<Rule> rules = match(fields);
     for (Rule rule : rules) {
       if (rule.held() != null) {
-        return new Matched(rules, rule.held());
+        return new Matched(rules, rule, rule.held());
       }
     }
     rules.forEach(Rule::announceCall);
-    return new Matched(rules, null);
+    return new Matched(rules);
   }
 
   private List<Rule> match(JsonNode fields) {

@@ -27,6 +27,7 @@ import picocli.CommandLine.Mixin;
       PreviewCommand.class,
       SendCommand.class,
       DemoCommand.class,
+      RehearseCommand.class,
       SettingsCommand.class,
       SourcesCommand.class,
       SchemaCommand.class,

@@ -2,6 +2,7 @@ package io.signalbox.routes;
 
 import io.signalbox.bus.InvalidPatternException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -16,10 +17,18 @@ final class FirstFiles {
   }
 
   private final KnownFiles files;
+  private final LazyFiles lazy;
+  private final Set<String> checked;
   private final Map<String, LoadedFile> taken = new TreeMap<>();
 
-  FirstFiles(KnownFiles files) {
+  /**
+   * @param checked the URIs of those that are known to be good, so that their routes need not be
+   *     created to see whether they can be
+   */
+  FirstFiles(KnownFiles files, LazyFiles lazy, Set<String> checked) {
     this.files = files;
+    this.lazy = lazy;
+    this.checked = checked;
   }
 
   void take(Map<String, String> texts) {
@@ -34,7 +43,11 @@ final class FirstFiles {
     try {
       LoadedFile file = files.read(uri, text);
       files.accept(uri, file);
-      taken.put(uri, file);
+      if (checked.contains(uri) && file.canWait()) {
+        lazy.add(uri, file);
+      } else {
+        taken.put(uri, file);
+      }
     } catch (RefusedException e) {
       files.refuse(uri, text, e);
     }

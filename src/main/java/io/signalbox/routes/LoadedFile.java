@@ -73,6 +73,19 @@ final class LoadedFile {
     return beans;
   }
 
+  /**
+   * Whether its routes can be created later: nothing but a bus calls them, and no setting says
+   * otherwise.
+   */
+  boolean canWait() {
+    return file.isRulesAlone() && !text.contains("{{");
+  }
+
+  /** Forgets what was read: its routes are created by another, later. */
+  void putOff() {
+    file = null;
+  }
+
   /** What its routes take from a bus. */
   List<RouteFile.BusRule> rules() {
     return rules;

@@ -1,5 +1,6 @@
 package io.signalbox.routes;
 
+import io.signalbox.bus.EventPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,13 +36,26 @@ record RouteFile(
   /**
    * A route that begins at a bus.
    *
+   * @param id the route's; empty where it has none
+   * @param bus the bus's name
    * @param line the line of its pattern, or of its URI where it has none
    * @param pattern as it is written; empty where there is none
    * @param fallback whether it needs none
    */
-  record BusRule(int line, String pattern, boolean fallback) {}
+  record BusRule(String id, String bus, int line, String pattern, boolean fallback) {
+
+    /**
+     * What a pattern without placeholders is compiled to.
+     *
+     * @throws io.signalbox.bus.InvalidPatternException where it is none
+     */
+    EventPattern compile() {
+      return EventPattern.compile(pattern);
+    }
+  }
 
   private static final String BEANS = "beans";
+  private static final String BUS = "bus:";
 
   /**
    * Reads the text of a file.
@@ -62,6 +76,17 @@ record RouteFile(
     file.findIds("", "", file.routes);
     file.findBeans();
     return file;
+  }
+
+  /**
+   * Whether it is nothing but rules: routes that take from a bus, and not what others leave. Such
+   * routes can be created later, as nothing but the bus calls them.
+   */
+  boolean isRulesAlone() {
+    return beans.getValue().isEmpty()
+        && routes.getValue().stream().allMatch(entry -> field(entry, "route") != null)
+        && routes.getValue().size() == rules.size()
+        && rules.stream().noneMatch(rule -> rule.id().isEmpty() || rule.fallback());
   }
 
   /** The names of beans that scalar values of the entries may stand for. */
@@ -125,8 +150,8 @@ record RouteFile(
         findIds(holder, key, item);
       }
     } else if (node instanceof MappingNode mapping) {
-      if (key.equals("from")) {
-        findRule(mapping);
+      if (field(mapping, "from") instanceof MappingNode from) {
+        findRule(field(mapping, "id"), from);
       }
       for (NodeTuple entry : mapping.getValue()) {
         findIds(key, text(entry.getKeyNode()), entry.getValueNode());
@@ -136,14 +161,16 @@ record RouteFile(
     }
   }
 
-  private void findRule(MappingNode from) {
+  private void findRule(Node id, MappingNode from) {
     Node uri = field(from, "uri");
-    if (uri != null && text(uri).startsWith("bus:")) {
+    if (uri != null && text(uri).startsWith(BUS)) {
       Node parameters = field(from, "parameters");
       Node pattern = field(parameters, "pattern");
       boolean inUri = text(uri).contains("?");
       rules.add(
           new BusRule(
+              id == null ? "" : text(id),
+              text(uri).substring(BUS.length()),
               line(pattern == null ? uri : pattern),
               pattern == null ? "" : text(pattern),
               inUri || field(parameters, "fallback") != null));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class RouteSet {
 
+  private final ReentrantLock lock = new ReentrantLock();
   private final KnownFiles files;
+  private final LazyFiles lazy;
 
   /** The refusals as of the last change, for those who must not wait for the end of one. */
   private volatile List<Refusal> refusals = List.of();
@@ -29,6 +32,7 @@ public final class RouteSet {
   /** Holds the files of a context; none yet. */
   public RouteSet(CamelContext context, Settings settings) {
     files = new KnownFiles(context, settings);
+    lazy = new LazyFiles(files, lock, this::tell);
   }
 
   /**
@@ -36,17 +40,24 @@ public final class RouteSet {
    * already, one that cannot be created would keep it from that.
    *
    * @param texts the text of each by its URI
+   * @param checked the URIs of those that are known to be good: where only a bus calls their routes
+   *     these are created by the first event that comes for them
    */
-  public synchronized void start(Map<String, String> texts) {
-    files.context().init();
-    Map<String, String> waiting = new TreeMap<>(texts);
-    int before;
-    do {
-      before = waiting.size();
-      new FirstFiles(files).take(waiting);
-      waiting = new TreeMap<>(files.waiting());
-    } while (!waiting.isEmpty() && waiting.size() < before);
-    tell();
+  public void start(Map<String, String> texts, Set<String> checked) {
+    lock.lock();
+    try {
+      files.context().init();
+      Map<String, String> waiting = new TreeMap<>(texts);
+      int before;
+      do {
+        before = waiting.size();
+        new FirstFiles(files, lazy, checked).take(waiting);
+        waiting = new TreeMap<>(files.waiting());
+      } while (!waiting.isEmpty() && waiting.size() < before);
+      tell();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -56,8 +67,18 @@ public final class RouteSet {
    * @param changed the text of each new or changed file by its URI
    * @param gone the URIs of those that are no longer there
    */
-  public synchronized void change(Map<String, String> changed, Set<String> gone)
-      throws InterruptedException {
+  public void change(Map<String, String> changed, Set<String> gone) throws InterruptedException {
+    lock.lock();
+    try {
+      lazy.createAll();
+      take(changed, gone);
+      tell();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void take(Map<String, String> changed, Set<String> gone) throws InterruptedException {
     Set<String> ranBefore = new TreeSet<>(files.loaded().keySet());
     try (HeldRules held = files.context().getComponent("bus", BusComponent.class).hold()) {
       new ChangedFiles(files, held).take(changed, gone);
@@ -71,7 +92,6 @@ public final class RouteSet {
         log(uri).info("{}: runs", KnownFiles.path(uri));
       }
     }
-    tell();
   }
 
   /**
@@ -79,9 +99,14 @@ public final class RouteSet {
    *
    * @param reasons the reason for each by its URI
    */
-  public synchronized void refuse(Map<String, String> reasons) {
-    reasons.forEach(files::refuseUnread);
-    tell();
+  public void refuse(Map<String, String> reasons) {
+    lock.lock();
+    try {
+      reasons.forEach(files::refuseUnread);
+      tell();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The files that were refused, by their names. */
@@ -90,21 +115,36 @@ public final class RouteSet {
   }
 
   /** The text of the latest version of each file that is known, good or not, by its URI. */
-  public synchronized Map<String, String> texts() {
-    Map<String, String> texts = new TreeMap<>();
-    files.loaded().forEach((uri, file) -> texts.put(uri, file.text()));
-    texts.putAll(files.waiting());
-    return texts;
+  public Map<String, String> texts() {
+    lock.lock();
+    try {
+      Map<String, String> texts = new TreeMap<>();
+      files.loaded().forEach((uri, file) -> texts.put(uri, file.text()));
+      texts.putAll(files.waiting());
+      return texts;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The URIs of the files that were refused. */
-  public synchronized Set<String> refused() {
-    return Set.copyOf(files.refusals().keySet());
+  public Set<String> refused() {
+    lock.lock();
+    try {
+      return Set.copyOf(files.refusals().keySet());
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** How many files run. */
   public int size() {
     return size;
+  }
+
+  /** How many routes there are, those that wait for their first event among them. */
+  public int routes() {
+    return files.context().getRoutesSize() + lazy.routes();
   }
 
   private void tell() {

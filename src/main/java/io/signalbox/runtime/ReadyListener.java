@@ -1,7 +1,9 @@
 package io.signalbox.runtime;
 
 import io.signalbox.config.Settings;
+import io.signalbox.routes.RouteSet;
 import java.lang.management.ManagementFactory;
+import java.util.function.Supplier;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
@@ -13,9 +15,11 @@ final class ReadyListener extends MainListenerSupport {
   private static final Logger LOG = LoggerFactory.getLogger(ReadyListener.class);
 
   private final Settings settings;
+  private final Supplier<RouteSet> routes;
 
-  ReadyListener(Settings settings) {
+  ReadyListener(Settings settings, Supplier<RouteSet> routes) {
     this.settings = settings;
+    this.routes = routes;
   }
 
   @Override
@@ -24,7 +28,7 @@ final class ReadyListener extends MainListenerSupport {
         "Ready in {} ms: profile {}, {} routes{}",
         System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime(),
         settings.get("profile"),
-        main.getCamelContext().getRoutesSize(),
+        routes.get().routes(),
         http());
   }
 

@@ -18,7 +18,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -97,6 +99,33 @@ public final class RouteFiles {
   /** The text of each file by the URI that Camel loads it from, sorted by it. */
   public Map<String, String> texts() {
     return texts;
+  }
+
+  /** The URIs of those that are, to the letter, what is inside the jar. */
+  Set<String> shipped() {
+    Set<String> shipped = new TreeSet<>();
+    texts.forEach(
+        (uri, text) -> {
+          if (isShipped(uri, text)) {
+            shipped.add(uri);
+          }
+        });
+    return shipped;
+  }
+
+  private static boolean isShipped(String uri, String text) {
+    return uri.startsWith(IN_CLASSES) || text.equals(shippedText(path(uri)));
+  }
+
+  /** The text of the file of this name, in a folder of this name, inside the jar; else null. */
+  private static String shippedText(Path file) {
+    String name =
+        IN_JAR + file.toAbsolutePath().getParent().getFileName() + "/" + file.getFileName();
+    try {
+      return RouteFiles.class.getClassLoader().getResource(name) == null ? null : resource(name);
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   /** Why each file that cannot be read cannot, by its URI. */

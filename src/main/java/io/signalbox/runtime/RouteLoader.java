@@ -5,6 +5,7 @@ import io.signalbox.config.SettingsException;
 import io.signalbox.routes.RouteSet;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
@@ -16,6 +17,7 @@ final class RouteLoader extends MainListenerSupport {
   private final Settings settings;
   private final Map<String, String> texts;
   private final Map<String, String> unreadable;
+  private final Set<String> checked;
   private final boolean lenient;
   private RouteSet routes;
 
@@ -23,10 +25,12 @@ final class RouteLoader extends MainListenerSupport {
       Settings settings,
       Map<String, String> texts,
       Map<String, String> unreadable,
+      Set<String> checked,
       boolean lenient) {
     this.settings = settings;
     this.texts = texts;
     this.unreadable = unreadable;
+    this.checked = checked;
     this.lenient = lenient;
   }
 
@@ -34,19 +38,22 @@ final class RouteLoader extends MainListenerSupport {
   static RouteLoader ofAll(Settings settings, Collection<String> uris) {
     Map<String, String> texts = new TreeMap<>();
     uris.forEach(uri -> texts.put(uri, RouteFiles.text(uri)));
-    return new RouteLoader(settings, texts, Map.of(), false);
+    return new RouteLoader(settings, texts, Map.of(), Set.of(), false);
   }
 
-  /** Bad files do not run, the others do. */
+  /**
+   * Bad files do not run, the others do. Of those that are as they were shipped, routes are created
+   * when they are needed: they have been checked.
+   */
   static RouteLoader ofGood(Settings settings, RouteFiles files) {
-    return new RouteLoader(settings, files.texts(), files.unreadable(), true);
+    return new RouteLoader(settings, files.texts(), files.unreadable(), files.shipped(), true);
   }
 
   @Override
   public void afterConfigure(BaseMainSupport main) {
     CamelContext context = main.getCamelContext();
     routes = new RouteSet(context, settings);
-    routes.start(texts);
+    routes.start(texts, checked);
     routes.refuse(unreadable);
     boolean none = lenient && routes.size() == 0;
     if (none || !lenient && !routes.refusals().isEmpty()) {

@@ -83,7 +83,7 @@ public final class Signalbox implements AutoCloseable {
     tracing = Tracing.isWanted(settings) ? Tracing.to(settings) : null;
     main =
         tracing == null ? CamelMain.of(settings, routes) : CamelMain.of(settings, routes, tracing);
-    main.addMainListener(new ReadyListener(settings));
+    main.addMainListener(new ReadyListener(settings, routes::routes));
     ServiceNotifier.find(System.getenv(), this::status).ifPresent(main::addMainListener);
     main.lookup("schedules", Schedules.class).routes().forEach(main::addOverrideProperty);
     observation = new Observation(main, settings);
