@@ -131,6 +131,7 @@ class DeadLettersEmbeddedTest {
         Map.of(
             "delivery.email.transport", "smtp",
             "delivery.email-smtp.port", Integer.toString(Ports.free()),
+            "delivery.circuit-breaker.failure-count", "1000",
             "channel.max-receive-count", "1");
     try (TestSignalbox signalbox = start(noServer)) {
       signalbox.http().post(Events.ec2("d-9", "i-1", "running").toString());

@@ -99,7 +99,6 @@ class EmailSmtpTest {
     keys.put("channel.max-receive-count", "1");
     keys.put("errors.retry.max-delay-millis", "200");
     keys.put("delivery.circuit-breaker.failure-count", "3");
-    keys.put("delivery.circuit-breaker.open-seconds", "1");
     try (Logged log = new Logged();
         TestSignalbox signalbox = TestSignalbox.start(data, keys)) {
       for (int i = 0; i < 5; i++) {

@@ -76,7 +76,6 @@ class ObservedTest {
     keys.put("errors.retry.max-seconds", "60");
     keys.put("observe.dead-letters.poll-seconds", "1");
     keys.put("delivery.circuit-breaker.failure-count", "3");
-    keys.put("delivery.circuit-breaker.open-seconds", "1");
     // one at the start, and no other among the events that are counted
     keys.put("observe.heartbeat.rate-seconds", "3600");
     keys.put("observe.traces.endpoint", collector.url(""));

@@ -224,7 +224,6 @@ class WebhookDeliveriesTest {
         "delivery.slack.webhook-url-file", file("away", "http://127.0.0.1:%d/x".formatted(port)));
     keys.put("errors.retry.max-seconds", "3600");
     keys.put("delivery.circuit-breaker.failure-count", "3");
-    keys.put("delivery.circuit-breaker.open-seconds", "1");
     try (Logged log = new Logged()) {
       signalbox = TestSignalbox.start(data, keys);
 

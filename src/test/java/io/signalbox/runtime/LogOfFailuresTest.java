@@ -80,6 +80,7 @@ class LogOfFailuresTest {
         Map.of(
             "delivery.email.transport", "smtp",
             "delivery.email-smtp.port", Integer.toString(Ports.free()),
+            "delivery.circuit-breaker.failure-count", "1000",
             "channel.max-receive-count", "2");
     try (TestSignalbox signalbox = TestSignalbox.start(data, keys)) {
       for (int i = 0; i < 3; i++) {

@@ -36,6 +36,8 @@ public final class TestSignalbox implements AutoCloseable {
     keys.put("observe.port", "");
     // most tests are about the way of an event, so each is told by itself
     keys.put("notifications.default.interval-seconds", "0");
+    // what a test has fail is soon tried again
+    keys.put("delivery.circuit-breaker.open-seconds", "1");
     keys.put("notifications.default.max-per-hour", "0");
     keys.put("notifications.default.flap-changes", "0");
     keys.put("channel.redelivery-delay-seconds", "1");
