@@ -40,7 +40,6 @@ public final class CamelMain {
     main.setDefaultPropertyPlaceholderLocation("false");
     main.setOverrideProperties(new HashMap<>(settings.asMap()));
     main.addMainListener(routes);
-    main.bind("workerThreads", new WorkerThreads());
     main.bind("attributes", HeaderFilters.messageAttributes());
     main.bind("deadLetterAttributes", HeaderFilters.deadLetterAttributes());
     main.bind("httpHeaders", HeaderFilters.http());

@@ -3,15 +3,17 @@ package io.signalbox.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.config.Settings;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Route;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -127,20 +129,22 @@ class LazyFilesTest {
   }
 
   @Test
-  void eventThatComesWhileAllEndsIsNotTaken() throws Exception {
+  void eventThatComesWhileAllEndsIsNotTaken() {
     start(RULE, Set.of("file:a"));
     ProducerTemplate template = context.createProducerTemplate();
     Exchange[] late = new Exchange[1];
-    context.addService(
-        new ServiceSupport() {
+    context.addLifecycleStrategy(
+        new LifecycleStrategySupport() {
           @Override
-          protected void doStop() {
+          public void onRoutesRemove(Collection<Route> ended) {
             late[0] = template.send("bus:events", each -> each.getMessage().setBody(EVENT));
           }
         });
     context.stop();
 
-    assertThat(late[0].getException()).isInstanceOf(RejectedExecutionException.class);
+    assertThat(late[0].getException())
+        .isInstanceOf(RejectedExecutionException.class)
+        .hasMessage("the routes are about to stop");
   }
 
   private void start(String first, Set<String> checked) {
