@@ -45,7 +45,8 @@ final class StartBench implements Callable<Integer> {
     Path directory = Files.createDirectories(Path.of("target", "bench").toAbsolutePath());
     try (AwsServer aws = AwsServer.start()) {
       Starter starter = new Starter(Files.createTempDirectory(directory, "start-"), aws);
-      long archiveMillis = starter.makeArchive();
+      starter.makeArchive("embedded");
+      long archiveMillis = starter.makeArchive("aws");
       start(starter);
       print(measure(starter), archiveMillis);
     }
@@ -75,7 +76,7 @@ final class StartBench implements Callable<Integer> {
     System.out.printf(
         """
         Medians of %d starts, in turns, on Java %s with %d processors. ready: from the start of the process to the routes
-        running; RSS: %d s later, with nothing to do. The script is src/main/sh/signalbox; its archive took %d ms to make.
+        running; RSS: %d s later, with nothing to do. The script is src/main/sh/signalbox; its archive for aws took %d ms to make.
 
         %-28s %9s %9s %9s %9s
         """,

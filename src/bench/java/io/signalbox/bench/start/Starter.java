@@ -35,10 +35,11 @@ final class Starter {
     Files.copy(JAR, directory.resolve("signalbox.jar"));
   }
 
-  /** Has the script make its archive, and says how many milliseconds that took. */
-  long makeArchive() throws IOException, InterruptedException {
+  /** Has the script make its archive for a profile, and says how many milliseconds that took. */
+  long makeArchive(String profile) throws IOException, InterruptedException {
     long before = System.nanoTime();
-    ProcessBuilder archive = builder(List.of("sh", script.toString(), "archive"));
+    ProcessBuilder archive =
+        builder(List.of("sh", script.toString(), "archive", "--set", "profile=" + profile));
     if (archive.inheritIO().start().waitFor() != 0) {
       throw new IllegalStateException("no archive was made");
     }
