@@ -62,8 +62,7 @@ final class Rules {
     Rule there = locked(lock.readLock(), () -> byName.get(rule.name()));
     if (there != null && there.isExpected()) {
       // what it takes is known already: the others need not be compiled anew
-      locked(lock.writeLock(), () -> there.arrive(rule));
-      return there;
+      return locked(lock.writeLock(), () -> there.arrive(rule));
     }
     enter(rule);
     return rule;

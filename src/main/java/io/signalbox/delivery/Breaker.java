@@ -3,6 +3,7 @@ package io.signalbox.delivery;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.signalbox.errors.OutOfReachException;
+import io.signalbox.errors.PassingFailure;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -61,6 +62,31 @@ public final class Breaker {
   /** Whether it lets no more through than a try from time to time. */
   public boolean isOpen() {
     return circuit.getState() != CircuitBreaker.State.CLOSED;
+  }
+
+  /** What is called outside. */
+  interface Call<T, E extends Exception> {
+    T make() throws E;
+  }
+
+  /**
+   * Makes a call that tells by what it throws whether it was within reach.
+   *
+   * @throws OutOfReachException where it is not made now
+   */
+  <T, E extends Exception> T call(Call<T, E> call) throws E {
+    begin();
+    boolean reached = false;
+    try {
+      T result = call.make();
+      reached = true;
+      return result;
+    } catch (Exception e) {
+      reached = !PassingFailure.is(e);
+      throw e;
+    } finally {
+      end(reached);
+    }
   }
 
   /**

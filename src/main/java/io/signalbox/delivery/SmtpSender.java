@@ -1,7 +1,6 @@
 package io.signalbox.delivery;
 
 import io.signalbox.config.Settings;
-import io.signalbox.errors.PassingFailure;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -37,16 +36,10 @@ public final class SmtpSender extends DefaultJavaMailSender {
    */
   @Override
   public void send(MimeMessage message) throws MessagingException {
-    breaker.begin();
-    boolean reached = false;
-    try {
-      super.send(message);
-      reached = true;
-    } catch (MessagingException e) {
-      reached = !PassingFailure.is(e);
-      throw e;
-    } finally {
-      breaker.end(reached);
-    }
+    breaker.call(
+        () -> {
+          super.send(message);
+          return null;
+        });
   }
 }
