@@ -89,8 +89,13 @@ final class Lane {
       Set<String> having = source.having(region, batch.stream().map(Question::id).toList());
       batch.forEach(question -> question.answer.complete(having.contains(question.id)));
     } catch (IOException | RuntimeException e) {
-      pause(e.toString());
-      batch.forEach(question -> question.answer.completeExceptionally(e));
+      fail(batch, e);
     }
+  }
+
+  /** Who sees the pause sees the failure too, so that none waits for this answer after the pause. */
+  private synchronized void fail(List<Question> batch, Exception failure) {
+    pause(failure.toString());
+    batch.forEach(question -> question.answer.completeExceptionally(failure));
   }
 }

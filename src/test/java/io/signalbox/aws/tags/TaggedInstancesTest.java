@@ -56,7 +56,7 @@ class TaggedInstancesTest {
   }
 
   private final Source source = new Source();
-  private Instant now = Instant.EPOCH;
+  private volatile Instant now = Instant.EPOCH;
   private TaggedInstances instances =
       new TaggedInstances(source, Duration.ofSeconds(60), LONG, () -> now);
 
