@@ -93,7 +93,9 @@ final class Lane {
     }
   }
 
-  /** Who sees the pause sees the failure too, so that none waits for this answer after the pause. */
+  /**
+   * Who sees the pause sees the failure too, so that none waits for this answer after the pause.
+   */
   private synchronized void fail(List<Question> batch, Exception failure) {
     pause(failure.toString());
     batch.forEach(question -> question.answer.completeExceptionally(failure));
