@@ -2,7 +2,7 @@ package io.signalbox.aws;
 
 import io.signalbox.aws.batch.BatchCounters;
 import io.signalbox.aws.batch.BatchStatistics;
-import io.signalbox.aws.batch.ClientProxy;
+import io.signalbox.aws.forward.ClientProxy;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package io.signalbox.delivery;
 
-import io.signalbox.aws.batch.ClientProxy;
+import io.signalbox.aws.forward.ClientProxy;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.model.SendEmailRequest;
 import software.amazon.awssdk.services.ses.model.SendRawEmailRequest;

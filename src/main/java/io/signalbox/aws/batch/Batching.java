@@ -1,14 +1,20 @@
 package io.signalbox.aws.batch;
 
+import io.signalbox.aws.forward.ClientProxy;
+import io.signalbox.aws.forward.ForwardingSns;
+import io.signalbox.aws.forward.ForwardingSqs;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
+import software.amazon.awssdk.services.sns.model.PublishResponse;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
 /**
  * Clients whose operations on one message share batch requests with those of other threads, so that
@@ -48,11 +54,25 @@ public final class Batching {
   public SqsClient sqs(SqsClient plain) {
     var send = add(new SendMessages(plain));
     var change = add(new ChangeVisibility(plain));
-    return new ClientProxy<>(plain)
-        .with(SendMessageRequest.class, send::call)
-        .with(ChangeMessageVisibilityRequest.class, change::call)
-        .beforeClose(() -> List.of(send, change).forEach(Coalescer::close))
-        .as(SqsClient.class);
+    return new ForwardingSqs(plain) {
+      @Override
+      public SendMessageResponse sendMessage(SendMessageRequest request) {
+        return send.call(request);
+      }
+
+      @Override
+      public ChangeMessageVisibilityResponse changeMessageVisibility(
+          ChangeMessageVisibilityRequest request) {
+        return change.call(request);
+      }
+
+      @Override
+      public void close() {
+        send.close();
+        change.close();
+        super.close();
+      }
+    };
   }
 
   /**
@@ -61,10 +81,18 @@ public final class Batching {
    */
   public SnsClient sns(SnsClient plain) {
     var publish = add(new PublishMessages(plain));
-    return new ClientProxy<>(plain)
-        .with(PublishRequest.class, publish::call)
-        .beforeClose(publish::close)
-        .as(SnsClient.class);
+    return new ForwardingSns(plain) {
+      @Override
+      public PublishResponse publish(PublishRequest request) {
+        return publish.call(request);
+      }
+
+      @Override
+      public void close() {
+        publish.close();
+        super.close();
+      }
+    };
   }
 
   /**

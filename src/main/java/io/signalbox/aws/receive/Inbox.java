@@ -35,6 +35,7 @@ final class Inbox {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
   private final Deque<Held> held = new ArrayDeque<>();
+  private Reserve reserve = Reserve.NONE;
   private int waiting;
   private int running;
   private int asked;
@@ -112,7 +113,7 @@ final class Inbox {
     }
     int full = fifo ? 1 : MOST_ENTRIES;
     int ahead = fifo ? 0 : MOST_ENTRIES * demand.batchesAhead();
-    int wanted = waiting + ahead - held.size() - asked;
+    int wanted = waiting + reserve.size() + ahead - held.size() - asked;
     if (wanted >= full) {
       return full;
     }
@@ -141,13 +142,34 @@ final class Inbox {
         held.add(new Held(message, now));
         arrived.signal();
       }
-      demand.replied(messages.size(), size, waiting > held.size());
+      demand.replied(messages.size(), size, waiting + reserve.size() > held.size());
+      reserve.call(held.size() - waiting);
       int next = waiting > 0 || !messages.isEmpty() ? nextSize() : 0;
       if (next > 0) {
         begin(next);
         startPolls();
       }
       return next;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whom to call when more is held than workers wait for. */
+  void setReserve(Reserve reserve) {
+    lock.lock();
+    try {
+      this.reserve = reserve;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether more workers wait than there are messages held. */
+  boolean hasSpareWorkers() {
+    lock.lock();
+    try {
+      return waiting > held.size();
     } finally {
       lock.unlock();
     }

@@ -2,7 +2,7 @@ package io.signalbox.aws.receive;
 
 import io.signalbox.aws.batch.BatchCounters;
 import io.signalbox.aws.batch.BatchStatistics;
-import io.signalbox.aws.batch.ClientProxy;
+import io.signalbox.aws.forward.ForwardingSqs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageResponse;
@@ -47,6 +48,7 @@ public final class Receiving implements AutoCloseable {
   private final ScheduledThreadPoolExecutor deleting =
       new ScheduledThreadPoolExecutor(DELETING_THREADS, daemons("sqs-delete-"));
   private final Map<ReceiveMessageRequest, Inbox> inboxes = new ConcurrentHashMap<>();
+  private final Map<String, Reserve> reserves = new ConcurrentHashMap<>();
   private final Map<String, Deletions> deletions = new ConcurrentHashMap<>();
   private final BatchCounters received = new BatchCounters("ReceiveMessage");
   private final BatchCounters deleted = new BatchCounters("DeleteMessageBatch");
@@ -63,10 +65,17 @@ public final class Receiving implements AutoCloseable {
 
   /** The client for the workers. It is good until this is closed. */
   public SqsClient client() {
-    return new ClientProxy<>(plain)
-        .with(ReceiveMessageRequest.class, this::receive)
-        .with(DeleteMessageRequest.class, this::delete)
-        .as(SqsClient.class);
+    return new ForwardingSqs(plain) {
+      @Override
+      public ReceiveMessageResponse receiveMessage(ReceiveMessageRequest request) {
+        return receive(request);
+      }
+
+      @Override
+      public DeleteMessageResponse deleteMessage(DeleteMessageRequest request) {
+        return delete(request);
+      }
+    };
   }
 
   private ReceiveMessageResponse receive(ReceiveMessageRequest request) {
@@ -109,6 +118,7 @@ public final class Receiving implements AutoCloseable {
             isFifo(url),
             polling,
             mostRequests);
+    inbox.setReserve(reserves.getOrDefault(url, Reserve.NONE));
     if (stopped) {
       inbox.stop();
     } else {
@@ -141,12 +151,26 @@ public final class Receiving implements AutoCloseable {
     return queueUrl.endsWith(".fifo");
   }
 
-  /** Why nothing can be received from a queue at present; empty where it can, or nobody tries. */
-  public Optional<String> problem(String queueUrl) {
+  /** Whom to call for a queue's messages when no worker waits for them. */
+  synchronized void setReserve(String queueUrl, Reserve reserve) {
+    reserves.put(queueUrl, reserve);
+    inboxes(queueUrl).forEach(inbox -> inbox.setReserve(reserve));
+  }
+
+  /** Whether more workers wait for messages of a queue than there are. */
+  boolean hasSpareWorkers(String queueUrl) {
+    return inboxes(queueUrl).anyMatch(Inbox::hasSpareWorkers);
+  }
+
+  private Stream<Inbox> inboxes(String queueUrl) {
     return inboxes.entrySet().stream()
         .filter(inbox -> queueUrl.equals(inbox.getKey().queueUrl()))
-        .flatMap(inbox -> inbox.getValue().problem().stream())
-        .findFirst();
+        .map(Map.Entry::getValue);
+  }
+
+  /** Why nothing can be received from a queue at present; empty where it can, or nobody tries. */
+  public Optional<String> problem(String queueUrl) {
+    return inboxes(queueUrl).flatMap(inbox -> inbox.problem().stream()).findFirst();
   }
 
   /** What receiving and deleting have cost so far. */

@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +53,43 @@ class ReceivingTest {
     receiving.close();
     clients.close();
     server.close();
+  }
+
+  @Test
+  void workersComeWithTheMessagesAndGoAfterThem() {
+    ConcurrentLinkedQueue<String> seen = new ConcurrentLinkedQueue<>();
+    CountDownLatch tenAtOnce = new CountDownLatch(10);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    Worker worker = worker(LONG);
+    Runnable poll =
+        () ->
+            worker.workWhileThereAreSome(
+                message -> {
+                  tenAtOnce.countDown();
+                  awaitUninterruptibly(tenAtOnce);
+                  return seen.add(message.body());
+                });
+    Workers workers = new Workers(poll, 20, threads, () -> receiving.hasSpareWorkers(queue.url()));
+    receiving.setReserve(queue.url(), workers);
+    try {
+      workers.call(1);
+      fill(MESSAGES);
+
+      await().atMost(Duration.ofSeconds(30)).until(() -> seen.size() >= MESSAGES);
+      assertThat(seen).doesNotHaveDuplicates().hasSize(MESSAGES);
+      await().atMost(Duration.ofSeconds(30)).until(() -> workers.size() == 19);
+    } finally {
+      workers.end();
+      threads.shutdownNow();
+    }
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

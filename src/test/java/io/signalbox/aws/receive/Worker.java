@@ -55,9 +55,22 @@ final class Worker {
 
   private void run(Predicate<Message> work) {
     while (!ending) {
-      List<Message> messages = new ArrayList<>(receive());
-      messages.removeIf(message -> !work.test(message));
-      messages.forEach(this::delete);
+      workOn(receive(), work);
     }
+  }
+
+  /** Works until no message comes within a second. */
+  void workWhileThereAreSome(Predicate<Message> work) {
+    List<Message> messages = receive();
+    while (!messages.isEmpty()) {
+      workOn(messages, work);
+      messages = receive();
+    }
+  }
+
+  private void workOn(List<Message> received, Predicate<Message> work) {
+    List<Message> messages = new ArrayList<>(received);
+    messages.removeIf(message -> !work.test(message));
+    messages.forEach(this::delete);
   }
 }

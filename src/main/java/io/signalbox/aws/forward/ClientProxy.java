@@ -1,4 +1,4 @@
-package io.signalbox.aws.batch;
+package io.signalbox.aws.forward;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * An AWS client that does some operations in another way and passes on the rest. A proxy rather
- * than a class: an SDK client has some hundred operations, and more with each version.
+ * An AWS client that does some operations in another way and passes on the rest. To make one loads
+ * the requests and responses of all operations: it is for what is not in every process.
  */
 public final class ClientProxy<C> implements InvocationHandler {
 
