@@ -8,7 +8,9 @@ import ch.qos.logback.core.ConsoleAppender;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How much the process logs. The pattern and the libraries' levels are in {@code logback.xml}. */
+/**
+ * How much the process logs. The pattern and the libraries' levels are {@link LogConfigurator}'s.
+ */
 public final class Logging {
 
   private Logging() {}
@@ -31,11 +33,11 @@ public final class Logging {
     }
   }
 
-  /** What writes, as {@code logback.xml} has it. */
+  /** What writes, unless a file of Logback's says otherwise. */
   private static Appender<ILoggingEvent> output(LoggerContext context) {
-    return context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("LIMITED")
+    return context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(LogConfigurator.LIMITED)
             instanceof LimitedAppender limited
-        ? limited.getAppender("STDOUT")
+        ? limited.getAppender(LogConfigurator.CONSOLE)
         : null;
   }
 

@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 class CheckCommandTest {
 
@@ -77,7 +76,7 @@ class CheckCommandTest {
   }
 
   private int run(String... arguments) {
-    return new CommandLine(new SignalboxCommand())
+    return SignalboxCommand.commandLine()
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(arguments);

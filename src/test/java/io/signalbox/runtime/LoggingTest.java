@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.core.joran.spi.JoranException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.event.Json;
 import java.nio.charset.StandardCharsets;
@@ -22,12 +21,22 @@ import org.slf4j.MDC;
 class LoggingTest {
 
   @Test
-  void aMessageIsOneLine() throws JoranException {
+  void aFileOfLogbacksOwnIsStronger() {
+    LoggerContext context = new LoggerContext();
+
+    // that of the tests is on the class path
+    assertThat(new LogConfigurator().configure(context))
+        .isEqualTo(Configurator.ExecutionStatus.INVOKE_NEXT_IF_ANY);
+    assertThat(context.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders()).isExhausted();
+  }
+
+  @Test
+  void aMessageIsOneLine() {
     assertThat(log("a\r\nb\u2028c\u0007d", null)).endsWith(" - a b c d\n").hasLineCount(1);
   }
 
   @Test
-  void theMessageOfAnExceptionIsOneLineToo() throws JoranException {
+  void theMessageOfAnExceptionIsOneLineToo() {
     Exception failure = new IllegalStateException("x\n2026 ERROR forged", new Exception("y\r\nz"));
 
     assertThat(log("failed", failure).lines())
@@ -41,7 +50,7 @@ class LoggingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"text", "json"})
-  void nothingFromOutsideBreaksALineOrActsOnATerminal(String format) throws JoranException {
+  void nothingFromOutsideBreaksALineOrActsOnATerminal(String format) {
     String hostile = "a\r\nb\u001b[31mc\u0085d\u009b2Je\u2028f\u202eg\u0000h\u007f\ud83d\ude00";
     Exception failure = new IllegalStateException(hostile, new Exception(hostile));
     MDC.put("event-id", hostile);
@@ -59,7 +68,7 @@ class LoggingTest {
   }
 
   @Test
-  void aLineOfJsonHasWhatALogIsSearchedBy() throws JoranException {
+  void aLineOfJsonHasWhatALogIsSearchedBy() {
     MDC.put("event-id", "e-1");
     try {
       String text = log("json", "spool waits\n\"x\"", new IllegalStateException("why"));
@@ -78,7 +87,7 @@ class LoggingTest {
   }
 
   @Test
-  void aLineOfTextHasTheEventsIdWhereItIsAboutOne() throws JoranException {
+  void aLineOfTextHasTheEventsIdWhereItIsAboutOne() {
     MDC.put("event-id", "e-1");
     try {
       assertThat(log("spool waits", null)).endsWith(" - [e-1] spool waits\n");
@@ -88,17 +97,14 @@ class LoggingTest {
     assertThat(log("ready", null)).endsWith(" - ready\n");
   }
 
-  private static String log(String message, Throwable failure) throws JoranException {
+  private static String log(String message, Throwable failure) {
     return log("text", message, failure);
   }
 
-  private static String log(String format, String message, Throwable failure)
-      throws JoranException {
+  private static String log(String format, String message, Throwable failure) {
     LoggerContext context = new LoggerContext();
     context.setMDCAdapter(MDC.getMDCAdapter());
-    JoranConfigurator configurator = new JoranConfigurator();
-    configurator.setContext(context);
-    configurator.doConfigure(LoggingTest.class.getResource("/logback.xml"));
+    LogConfigurator.setUp(context);
     Logging.format(context, format);
     ch.qos.logback.classic.Logger logger = context.getLogger(Logger.ROOT_LOGGER_NAME);
     LimitedAppender limited = (LimitedAppender) logger.getAppender("LIMITED");
