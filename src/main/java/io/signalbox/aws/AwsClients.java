@@ -6,6 +6,8 @@ import io.signalbox.aws.batch.Batching;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -50,15 +52,20 @@ public final class AwsClients implements AutoCloseable {
 
   private final Region region;
   private final SdkHttpClient http;
+
+  /** Ends calls that take too long; the SDK would have five threads for each client. */
+  private final ScheduledExecutorService timer;
+
   private final SqsClient sqs;
   private final SnsClient sns;
-  private final SesClient ses;
-  private final EventBridgeClient eventBridge;
+  private final LateClient<SesClient> ses;
+  private final LateClient<EventBridgeClient> eventBridge;
   private final Batching batching;
   private final CountedSes mails = new CountedSes();
 
   private AwsClients(Region region, URI endpoint) {
     this.region = region;
+    this.timer = Executors.newSingleThreadScheduledExecutor(AwsClients::daemon);
     this.http =
         ApacheHttpClient.builder()
             .maxConnections(MOST_CONNECTIONS)
@@ -68,18 +75,22 @@ public final class AwsClients implements AutoCloseable {
             .build();
     this.sqs = configure(SqsClient.builder(), endpoint, POLL_ATTEMPT).build();
     this.sns = configure(SnsClient.builder(), endpoint, SEND_ATTEMPT).build();
-    this.ses = configure(SesClient.builder(), endpoint, SEND_ATTEMPT).build();
-    this.eventBridge = configure(EventBridgeClient.builder(), endpoint, SEND_ATTEMPT).build();
+    this.ses =
+        new LateClient<>(() -> configure(SesClient.builder(), endpoint, SEND_ATTEMPT).build());
+    this.eventBridge =
+        new LateClient<>(
+            () -> configure(EventBridgeClient.builder(), endpoint, SEND_ATTEMPT).build());
     this.batching = new Batching(BatchSettings.DEFAULT);
   }
 
   private AwsClients(AwsClients plain, Batching batching) {
     this.region = plain.region;
     this.http = plain.http;
+    this.timer = plain.timer;
     this.sqs = batching.sqs(plain.sqs);
     this.sns = batching.sns(plain.sns);
-    this.ses = mails.client(plain.ses);
-    this.eventBridge = batching.eventBridge(plain.eventBridge);
+    this.ses = new LateClient<>(() -> mails.client(plain.ses()));
+    this.eventBridge = new LateClient<>(() -> batching.eventBridge(plain.eventBridge()));
     this.batching = batching;
   }
 
@@ -112,14 +123,21 @@ public final class AwsClients implements AutoCloseable {
     }
   }
 
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "aws-timeouts");
+    thread.setDaemon(true);
+    return thread;
+  }
+
   private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(
       B builder, URI endpoint, Duration attempt) {
     builder.httpClient(http).region(region).overrideConfiguration(timeouts(attempt));
     return endpoint == null ? builder : builder.endpointOverride(endpoint);
   }
 
-  private static ClientOverrideConfiguration timeouts(Duration attempt) {
+  private ClientOverrideConfiguration timeouts(Duration attempt) {
     return ClientOverrideConfiguration.builder()
+        .scheduledExecutorService(timer)
         .apiCallAttemptTimeout(attempt)
         .apiCallTimeout(attempt.multipliedBy(ATTEMPTS_WITH_PAUSES))
         .retryStrategy(RetryMode.STANDARD)
@@ -159,11 +177,11 @@ public final class AwsClients implements AutoCloseable {
 
   /** SES by its version 1, which is the one that Camel's component speaks. */
   public SesClient ses() {
-    return ses;
+    return ses.get();
   }
 
   public EventBridgeClient eventBridge() {
-    return eventBridge;
+    return eventBridge.get();
   }
 
   /** Closes the clients and their connections; calls that are under way fail. */
@@ -174,5 +192,6 @@ public final class AwsClients implements AutoCloseable {
     ses.close();
     eventBridge.close();
     http.close();
+    timer.shutdownNow();
   }
 }

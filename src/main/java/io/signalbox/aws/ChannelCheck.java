@@ -1,12 +1,18 @@
 package io.signalbox.aws;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Finds what the channels name, and complains of all that is not there at once. */
 final class ChannelCheck {
+
+  /**
+   * What AWS says of a channel.
+   *
+   * @param resolved with null for what is not there
+   * @param subscribed whether the queue gets what is published to the topic
+   */
+  private record Found(ResolvedChannel resolved, boolean subscribed) {}
 
   private final Queues queues;
   private final Topics topics;
@@ -19,35 +25,32 @@ final class ChannelCheck {
 
   List<ResolvedChannel> check(List<AwsChannel> channels) {
     Map<String, String> arns = topics.find(channels);
-    List<ResolvedChannel> resolved = new ArrayList<>();
-    for (AwsChannel channel : channels) {
-      resolved.add(check(channel, arns.get(channel.topic())));
-    }
+    List<Found> found =
+        AtOnce.forEach(channels, channel -> find(channel, arns.get(channel.topic())));
+    found.forEach(this::check);
     missing.throwIfAny(queues.region(), "create them or set channel.create=true");
-    return resolved;
+    return found.stream().map(Found::resolved).toList();
   }
 
-  private ResolvedChannel check(AwsChannel channel, String topicArn) {
-    Optional<String> queue = find(channel, channel.queue());
-    Optional<String> deadLetters = find(channel, channel.deadLetterQueue());
-    if (channel.hasTopic() && topicArn == null) {
+  private Found find(AwsChannel channel, String topicArn) {
+    String queueUrl = queues.find(channel.queue()).orElse(null);
+    String deadLetterUrl = queues.find(channel.deadLetterQueue()).orElse(null);
+    boolean subscribed =
+        queueUrl != null && topicArn != null && topics.isSubscribed(topicArn, queues.arn(queueUrl));
+    return new Found(new ResolvedChannel(channel, queueUrl, deadLetterUrl, topicArn), subscribed);
+  }
+
+  private void check(Found found) {
+    AwsChannel channel = found.resolved().channel();
+    if (found.resolved().queueUrl() == null) {
+      missing.add("queue " + channel.queue(), channel.key("queue"));
+    }
+    if (found.resolved().deadLetterUrl() == null) {
+      missing.add("queue " + channel.deadLetterQueue(), channel.key("queue"));
+    }
+    if (channel.hasTopic() && found.resolved().topicArn() == null) {
       missing.add("topic " + channel.topic(), channel.key("topic"));
-    } else if (channel.hasTopic() && queue.isPresent()) {
-      checkSubscription(channel, topicArn, queue.get());
-    }
-    return new ResolvedChannel(channel, queue.orElse(null), deadLetters.orElse(null), topicArn);
-  }
-
-  private Optional<String> find(AwsChannel channel, String queue) {
-    Optional<String> url = queues.find(queue);
-    if (url.isEmpty()) {
-      missing.add("queue " + queue, channel.key("queue"));
-    }
-    return url;
-  }
-
-  private void checkSubscription(AwsChannel channel, String topicArn, String queueUrl) {
-    if (!topics.isSubscribed(topicArn, queues.arn(queueUrl))) {
+    } else if (channel.hasTopic() && found.resolved().queueUrl() != null && !found.subscribed()) {
       missing.add(
           "subscription of queue " + channel.queue() + " to topic " + channel.topic(),
           channel.key("topic"));

@@ -5,6 +5,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Makes what the channels name and what is not there. */
@@ -12,6 +15,10 @@ final class ChannelMaker {
 
   /** The longest that SQS keeps messages: whoever is away must not lose any. */
   private static final String RETENTION_SECONDS = Long.toString(Duration.ofDays(14).toSeconds());
+
+  private static final QueueAttributeName[] OF_INTEREST = {
+    QueueAttributeName.QUEUE_ARN, QueueAttributeName.REDRIVE_POLICY, QueueAttributeName.POLICY
+  };
 
   private final Queues queues;
   private final Topics topics;
@@ -25,11 +32,12 @@ final class ChannelMaker {
 
   List<ResolvedChannel> make(List<AwsChannel> channels) {
     Map<String, String> arns = makeTopics(channels);
-    return channels.stream().map(channel -> make(channel, arns.get(channel.topic()))).toList();
+    return AtOnce.forEach(channels, channel -> make(channel, arns.get(channel.topic())));
   }
 
   private Map<String, String> makeTopics(List<AwsChannel> channels) {
     Map<String, String> arns = new HashMap<>();
+    Set<String> names = new TreeSet<>();
     Missing missing = new Missing();
     for (AwsChannel channel : channels) {
       if (channel.hasTopicArn()) {
@@ -38,18 +46,25 @@ final class ChannelMaker {
           missing.add("topic " + channel.topic(), channel.key("topic"));
         }
       } else if (channel.hasTopic()) {
-        arns.computeIfAbsent(channel.topic(), topics::create);
+        names.add(channel.topic());
       }
     }
     missing.throwIfAny(queues.region(), "a topic that is given by its ARN is not created");
+    AtOnce.forEach(List.copyOf(names), name -> Map.entry(name, topics.create(name)))
+        .forEach(created -> arns.put(created.getKey(), created.getValue()));
     return arns;
   }
 
   private ResolvedChannel make(AwsChannel channel, String topicArn) {
     String deadLetterUrl = makeDeadLetterQueue(channel);
-    String queueUrl = makeQueue(channel, redrivePolicy(queues.arn(deadLetterUrl)));
+    String redrivePolicy = redrivePolicy(queues.arn(deadLetterUrl));
+    String queueUrl = makeQueue(channel, redrivePolicy);
+    Map<QueueAttributeName, String> queue = queues.attributes(queueUrl, OF_INTEREST);
+    if (!queue.containsKey(QueueAttributeName.REDRIVE_POLICY)) {
+      queues.set(queueUrl, QueueAttributeName.REDRIVE_POLICY, redrivePolicy);
+    }
     if (topicArn != null) {
-      connect(channel, topicArn, queueUrl);
+      connect(channel, topicArn, queueUrl, queue);
     }
     return new ResolvedChannel(channel, queueUrl, deadLetterUrl, topicArn);
   }
@@ -65,14 +80,9 @@ final class ChannelMaker {
   }
 
   private String makeQueue(AwsChannel channel, String redrivePolicy) {
-    String url =
-        queues
-            .find(channel.queue())
-            .orElseGet(() -> queues.create(channel.queue(), attributes(redrivePolicy)));
-    if (queues.attribute(url, QueueAttributeName.REDRIVE_POLICY).isEmpty()) {
-      queues.set(url, QueueAttributeName.REDRIVE_POLICY, redrivePolicy);
-    }
-    return url;
+    return queues
+        .find(channel.queue())
+        .orElseGet(() -> queues.create(channel.queue(), attributes(redrivePolicy)));
   }
 
   private Map<QueueAttributeName, String> attributes(String redrivePolicy) {
@@ -91,10 +101,11 @@ final class ChannelMaker {
   }
 
   /** Permissions first: what is published before the queue may be sent to would be lost. */
-  private void connect(AwsChannel channel, String topicArn, String queueUrl) {
-    String queueArn = queues.arn(queueUrl);
+  private void connect(
+      AwsChannel channel, String topicArn, String queueUrl, Map<QueueAttributeName, String> queue) {
+    String queueArn = queue.get(QueueAttributeName.QUEUE_ARN);
     Policy.with(
-            queues.attribute(queueUrl, QueueAttributeName.POLICY),
+            Optional.ofNullable(queue.get(QueueAttributeName.POLICY)),
             Policy.topicMaySend(topicArn, queueArn),
             topicArn)
         .ifPresent(policy -> queues.set(queueUrl, QueueAttributeName.POLICY, policy));

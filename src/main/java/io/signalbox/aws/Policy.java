@@ -2,10 +2,10 @@ package io.signalbox.aws;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.event.Json;
 import java.util.Optional;
 
 /**
@@ -17,7 +17,6 @@ import java.util.Optional;
  */
 final class Policy {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String STATEMENTS = "Statement";
   private static final String SID = "Sid";
   private static final String OURS = "signalbox-";
@@ -91,7 +90,7 @@ final class Policy {
 
   private static ObjectNode read(String policy) {
     try {
-      return (ObjectNode) JSON.readTree(policy);
+      return (ObjectNode) Json.MAPPER.readTree(policy);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("AWS gave a policy that is not JSON", e);
     }

@@ -80,17 +80,13 @@ final class Queues {
   }
 
   String arn(String url) {
-    return attribute(url, QueueAttributeName.QUEUE_ARN).orElseThrow();
+    return attributes(url, QueueAttributeName.QUEUE_ARN).get(QueueAttributeName.QUEUE_ARN);
   }
 
-  /** One of a queue's attributes; empty if the queue does not have it. */
-  Optional<String> attribute(String url, QueueAttributeName name) {
-    return Optional.ofNullable(
-        NewQueues.await(
-            () ->
-                sqs.getQueueAttributes(q -> q.queueUrl(url).attributeNames(name))
-                    .attributes()
-                    .get(name)));
+  /** Those of a queue's attributes that it has. */
+  Map<QueueAttributeName, String> attributes(String url, QueueAttributeName... names) {
+    return NewQueues.await(
+        () -> sqs.getQueueAttributes(q -> q.queueUrl(url).attributeNames(names)).attributes());
   }
 
   void set(String url, QueueAttributeName name, String value) {

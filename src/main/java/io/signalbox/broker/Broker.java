@@ -61,7 +61,8 @@ public final class Broker implements AutoCloseable {
     spool = new Spool(embedded, settings.get("channel.spool.queue"), room);
     connections =
         url.isEmpty()
-            ? new StartedConnectionFactory(new ActiveMQConnectionFactory(embedded(id)), embedded)
+            ? new StartedConnectionFactory(
+                () -> new ActiveMQConnectionFactory(embedded(id)), embedded)
             : external(settings, url);
     usedInProcess = url.isEmpty();
     queues = usedInProcess ? used(settings) : List.of();

@@ -5,18 +5,23 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
+import java.util.function.Supplier;
 
 /**
  * A connection factory that first waits until its broker has started, and connects nobody while
- * that is down.
+ * that is down. Where nobody connects, there is nothing of it.
  */
 final class StartedConnectionFactory implements ConnectionFactory {
 
-  private final ConnectionFactory delegate;
+  private final Supplier<ConnectionFactory> maker;
   private final LazyBroker broker;
+  private ConnectionFactory delegate;
 
-  StartedConnectionFactory(ConnectionFactory delegate, LazyBroker broker) {
-    this.delegate = delegate;
+  /**
+   * @param maker of the one that connects, called once and after the broker has started
+   */
+  StartedConnectionFactory(Supplier<ConnectionFactory> maker, LazyBroker broker) {
+    this.maker = maker;
     this.broker = broker;
   }
 
@@ -55,6 +60,13 @@ final class StartedConnectionFactory implements ConnectionFactory {
     String failure = broker.failure().orElse(null);
     if (failure != null) {
       throw new JMSException(failure);
+    }
+    return delegate();
+  }
+
+  private synchronized ConnectionFactory delegate() {
+    if (delegate == null) {
+      delegate = maker.get();
     }
     return delegate;
   }

@@ -7,8 +7,6 @@ import io.signalbox.runtime.Logging;
 import io.signalbox.runtime.Signalbox;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +57,7 @@ public final class Demo {
   private Settings settings(Scenario scenario) throws IOException {
     Map<String, String> keys = new HashMap<>();
     keys.put("data.directory", directory.toString());
-    keys.put("intake.http.port", Integer.toString(freePort()));
+    keys.put("intake.http.port", Integer.toString(FreePort.find()));
     keys.put("observe.port", "");
     // nobody waits for a digest here
     keys.put("notifications.default.interval-seconds", "0");
@@ -91,11 +89,5 @@ public final class Demo {
       out.printf("Dead letter on %s: %s%n", letter.queue(), letter.reason());
     }
     out.printf("%nThe files are in %s%n", directory.toAbsolutePath());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

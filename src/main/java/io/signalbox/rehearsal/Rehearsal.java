@@ -2,6 +2,7 @@ package io.signalbox.rehearsal;
 
 import io.signalbox.config.Settings;
 import io.signalbox.demo.Demo;
+import io.signalbox.demo.FreePort;
 import io.signalbox.runtime.Logging;
 import io.signalbox.runtime.Signalbox;
 import java.io.IOException;
@@ -20,6 +21,7 @@ public final class Rehearsal {
   static final String REGION = "us-east-1";
 
   private static final long LONGEST_SECONDS = 60;
+  private static final String OBSERVE = "observe.port";
   private static final String QUEUE = "AwsServiceEvents";
   private static final String EVENT =
       """
@@ -52,7 +54,7 @@ public final class Rehearsal {
   }
 
   private boolean embedded() throws Exception {
-    return new Demo(directory, Map.of(), nowhere()).play();
+    return new Demo(directory, Map.of(OBSERVE, freePort()), nowhere()).play();
   }
 
   private boolean onAws() throws IOException, InterruptedException {
@@ -67,7 +69,7 @@ public final class Rehearsal {
     }
   }
 
-  private Settings settings(PlayedAws aws) {
+  private Settings settings(PlayedAws aws) throws IOException {
     return Settings.of(
         Map.of(
             "profile",
@@ -82,8 +84,13 @@ public final class Rehearsal {
             "true",
             "channel.aws-service-events.queue",
             QUEUE,
-            "observe.port",
-            ""));
+            OBSERVE,
+            freePort()));
+  }
+
+  /** What is watched on a port is a part of every start. */
+  private static String freePort() throws IOException {
+    return Integer.toString(FreePort.find());
   }
 
   private static PrintWriter nowhere() {

@@ -15,6 +15,7 @@ final class KnownFiles {
 
   private final CamelContext context;
   private final Settings settings;
+  private final ReadAhead ahead;
   private final TemplatedRoutes ofSettings;
   private final Map<String, LoadedFile> loaded = new TreeMap<>();
 
@@ -26,14 +27,20 @@ final class KnownFiles {
 
   private final Map<String, Refusal> refusals = new TreeMap<>();
 
-  KnownFiles(CamelContext context, Settings settings) {
+  KnownFiles(CamelContext context, Settings settings, ReadAhead ahead) {
     this.context = context;
     this.settings = settings;
+    this.ahead = ahead;
     this.ofSettings = new TemplatedRoutes(context);
   }
 
   CamelContext context() {
     return context;
+  }
+
+  /** What was read before the first file was taken. */
+  ReadAhead ahead() {
+    return ahead;
   }
 
   Settings settings() {
@@ -96,7 +103,7 @@ final class KnownFiles {
 
   /** Reads a version of a file whose text has been good. */
   LoadedFile open(String uri, String text) throws RefusedException {
-    return new LoadedFile(ofSettings, uri, text);
+    return new LoadedFile(ofSettings, uri, text, ahead.file(text));
   }
 
   void accept(String uri, LoadedFile file) {

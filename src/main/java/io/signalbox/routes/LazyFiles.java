@@ -41,7 +41,7 @@ final class LazyFiles {
   void add(String uri, LoadedFile file) {
     waiting.put(uri, file);
     for (RouteFile.BusRule rule : file.rules()) {
-      bus().expect(rule.bus(), rule.id(), rule.compile(), () -> create(uri));
+      bus().expect(rule.bus(), rule.id(), files.ahead().pattern(rule), () -> create(uri));
     }
     file.putOff();
   }

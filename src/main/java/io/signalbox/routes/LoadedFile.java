@@ -30,12 +30,13 @@ final class LoadedFile {
   private final Map<String, Integer> ids;
   private final Map<String, Integer> beans;
   private final List<RouteFile.BusRule> rules;
-  private final Set<String> routeReferences;
-  private final Set<String> beanReferences;
   private final List<RouteDefinition> routes = new ArrayList<>();
 
   /** Null once Camel has all: what was read of the file is large. */
   private RouteFile file;
+
+  private Set<String> routeReferences = Set.of();
+  private Set<String> beanReferences = Set.of();
 
   private RouteConfigurationBuilder builder;
   private List<RouteConfigurationDefinition> configurations = List.of();
@@ -45,18 +46,17 @@ final class LoadedFile {
    * Reads a file that Camel has nothing of yet.
    *
    * @param ofSettings the routes that the settings make of its templates
+   * @param file what the text says
    */
-  LoadedFile(TemplatedRoutes ofSettings, String uri, String text) throws RefusedException {
+  LoadedFile(TemplatedRoutes ofSettings, String uri, String text, RouteFile file) {
     this.context = ofSettings.context();
     this.ofSettings = ofSettings;
     this.text = text;
     this.resource = ResourceHelper.fromString(uri, text);
-    this.file = RouteFile.read(text);
+    this.file = file;
     this.ids = file.ids();
     this.beans = file.beanNames();
     this.rules = file.rules();
-    this.routeReferences = RouteFile.references(file.routes());
-    this.beanReferences = RouteFile.references(file.beans());
   }
 
   String text() {
@@ -86,6 +86,14 @@ final class LoadedFile {
     file = null;
   }
 
+  /** What it may use of other files is of interest once it is to run, and takes a while to find. */
+  private void findReferences() {
+    if (routeReferences.isEmpty()) {
+      routeReferences = RouteFile.references(file.routes());
+      beanReferences = RouteFile.references(file.beans());
+    }
+  }
+
   /** What its routes take from a bus. */
   List<RouteFile.BusRule> rules() {
     return rules;
@@ -100,6 +108,7 @@ final class LoadedFile {
 
   /** Makes the beans, which others may refer to. */
   void makeBeans() throws Exception {
+    findReferences();
     if (!file.beans().getValue().isEmpty()) {
       YamlRoutes.of(context, resource, file.beans()).configureRoutes(context);
     }
@@ -107,6 +116,7 @@ final class LoadedFile {
 
   /** Adds the route configurations, which must be there before the routes that they are for. */
   void addConfigurations() throws Exception {
+    findReferences();
     builder = YamlRoutes.of(context, resource, file.routes());
     builder.addRouteConfigurationsToCamelContext(context);
     configurations = builder.getRouteConfigurationCollection().getRouteConfigurations();

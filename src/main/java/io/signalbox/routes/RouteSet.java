@@ -29,9 +29,13 @@ public final class RouteSet {
   /** How many files run, for the same. */
   private volatile int size;
 
-  /** Holds the files of a context; none yet. */
-  public RouteSet(CamelContext context, Settings settings) {
-    files = new KnownFiles(context, settings);
+  /**
+   * Holds the files of a context; none yet.
+   *
+   * @param ahead what was read of those that it is to start with
+   */
+  public RouteSet(CamelContext context, Settings settings, ReadAhead ahead) {
+    files = new KnownFiles(context, settings, ahead);
     lazy = new LazyFiles(files, lock, this::tell);
   }
 
@@ -54,6 +58,7 @@ public final class RouteSet {
         new FirstFiles(files, lazy, checked).take(waiting);
         waiting = new TreeMap<>(files.waiting());
       } while (!waiting.isEmpty() && waiting.size() < before);
+      files.ahead().end();
       tell();
     } finally {
       lock.unlock();

@@ -34,8 +34,8 @@ public final class CamelMain {
   }
 
   /** With these listeners before the one that loads the routes. */
-  static Main of(Settings settings, RouteLoader routes, MainListener... first) {
-    Main main = new IndexedMain();
+  static IndexedMain of(Settings settings, RouteLoader routes, MainListener... first) {
+    IndexedMain main = new IndexedMain();
     List.of(first).forEach(main::addMainListener);
     main.setDefaultPropertyPlaceholderLocation("false");
     main.setOverrideProperties(new HashMap<>(settings.asMap()));

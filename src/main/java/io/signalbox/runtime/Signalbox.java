@@ -5,6 +5,7 @@ import io.signalbox.aws.AwsSetup;
 import io.signalbox.aws.MessageOrder;
 import io.signalbox.aws.SqsRedelivery;
 import io.signalbox.aws.receive.Receiving;
+import io.signalbox.aws.receive.WorkerScheduler;
 import io.signalbox.aws.tags.TaggedInstances;
 import io.signalbox.broker.Broker;
 import io.signalbox.broker.BrokerComponent;
@@ -23,6 +24,7 @@ import io.signalbox.config.SecretFile;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
 import io.signalbox.delivery.Author;
+import io.signalbox.delivery.Breaker;
 import io.signalbox.delivery.Breakers;
 import io.signalbox.delivery.GuardedSes;
 import io.signalbox.delivery.SmtpSender;
@@ -49,13 +51,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
-import org.apache.camel.main.Main;
+import software.amazon.awssdk.services.ses.SesClient;
 
 /** A running Signalbox: Camel with the routes, and what they need from the outside. */
 public final class Signalbox implements AutoCloseable {
 
   private final RouteLoader routes;
-  private final Main main;
+  private final IndexedMain main;
   private final Settings settings;
   private final Recipients recipients;
   private final Broker broker;
@@ -77,6 +79,7 @@ public final class Signalbox implements AutoCloseable {
    */
   public Signalbox(Settings given) {
     boolean onAws = given.get("profile").equals("aws");
+    RouteReading reading = RouteReading.of(given.get("routes.directory"));
     recipients = new Recipients(given);
     broker = new Broker(given);
     if (!onAws || given.getBoolean("channel.spool.enabled")) {
@@ -85,9 +88,9 @@ public final class Signalbox implements AutoCloseable {
     aws = onAws || isUsed(given) ? AwsSetup.clients(given) : null;
     ignored = AwsSetup.ignoredInstances(given);
     settings = HopMark.settle(onAws ? AwsSetup.resolve(given, aws) : given);
-    RouteFiles files = RouteFiles.findReadable(settings.get("routes.directory"));
-    RouteKeys.check(settings, files.texts().values());
-    routes = RouteLoader.ofGood(settings, files);
+    RouteReading.Result read = reading.result();
+    RouteKeys.check(settings, read.files().texts().values());
+    routes = RouteLoader.ofGood(settings, read);
     tracing = Tracing.isWanted(settings) ? Tracing.to(settings) : null;
     main =
         tracing == null ? CamelMain.of(settings, routes) : CamelMain.of(settings, routes, tracing);
@@ -182,7 +185,9 @@ public final class Signalbox implements AutoCloseable {
           new CloudEventsClient(SecretFile.of(settings, "channel.cloudevents.token-file").read()));
     }
     if (aws != null) {
-      main.bind("eventBridgeClient", aws.eventBridge());
+      if (recipients.includeEventBridge()) {
+        main.bind("eventBridgeClient", aws.eventBridge());
+      }
       observation.watch(aws);
     }
     if (settings.get("profile").equals("aws")) {
@@ -196,7 +201,8 @@ public final class Signalbox implements AutoCloseable {
     if (mail.equals("smtp")) {
       main.bind("smtpSender", SmtpSender.of(settings, breakers));
     } else if (mail.equals("ses")) {
-      main.bind("sesClient", GuardedSes.of(aws.ses(), breakers.of("email-ses")));
+      Breaker breaker = breakers.of("email-ses");
+      main.bind("sesClient", SesClient.class, () -> GuardedSes.of(aws.ses(), breaker));
     }
     Webhooks.of(settings, chatThreads, breakers).forEach(main::bind);
     observation.watch(breakers);
@@ -273,9 +279,12 @@ public final class Signalbox implements AutoCloseable {
   }
 
   private void bindChannelsOnAws() {
+    int consumers = settings.getInt("channel.consumers");
     Receiving receiving = new Receiving(aws.sqs(), settings.getInt("aws.batch.max-requests"));
     observation.watch(receiving);
     main.bind("endOfReceiving", new EndOfReceiving(receiving));
+    main.bindEach(
+        "workers", WorkerScheduler.class, () -> new WorkerScheduler(receiving, consumers));
     main.bind("sqsClient", receiving.client());
     main.bind("aws2-sns", MessageOrder.sns());
     main.bind("aws2-sqs", MessageOrder.sqs());

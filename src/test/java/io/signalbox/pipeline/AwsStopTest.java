@@ -78,6 +78,9 @@ class AwsStopTest {
         "aws.sqs.visibility-timeout-seconds", "600",
         "channel.create", "true",
         "channel.consumers", "5",
-        "intake.http.port", "");
+        "intake.http.port", "",
+        // on a busy machine more come through than a reader would be sent
+        "notifications.default.max-per-hour", "1000",
+        "notifications.recipient.max-per-hour", "1000");
   }
 }

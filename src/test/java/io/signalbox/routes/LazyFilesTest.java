@@ -49,7 +49,7 @@ class LazyFilesTest {
       """;
 
   private final CamelContext context = new DefaultCamelContext();
-  private final RouteSet routes = new RouteSet(context, Settings.of(Map.of()));
+  private final RouteSet routes = new RouteSet(context, Settings.of(Map.of()), ReadAhead.nothing());
 
   @AfterEach
   void stop() {
