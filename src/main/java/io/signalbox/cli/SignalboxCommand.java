@@ -1,9 +1,10 @@
 package io.signalbox.cli;
 
+import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +20,23 @@ import picocli.CommandLine.Mixin;
           + " people who must know. Without a command: run.",
       ""
     },
+    subcommands = {
+      RunCommand.class,
+      CheckCommand.class,
+      NewCommand.class,
+      TestCommand.class,
+      MatchCommand.class,
+      PreviewCommand.class,
+      SendCommand.class,
+      DemoCommand.class,
+      RehearseCommand.class,
+      SettingsCommand.class,
+      SourcesCommand.class,
+      SchemaCommand.class,
+      TopologyCommand.class,
+      DeadLettersCommand.class,
+      SilenceCommand.class
+    },
     footer = {
       "",
       "Keys are taken, the strongest last, from the defaults in the jar and of the profile,"
@@ -30,44 +48,32 @@ import picocli.CommandLine.Mixin;
     })
 public final class SignalboxCommand implements Callable<Integer> {
 
-  private static final List<Class<?>> COMMANDS =
-      List.of(
-          RunCommand.class,
-          CheckCommand.class,
-          NewCommand.class,
-          TestCommand.class,
-          MatchCommand.class,
-          PreviewCommand.class,
-          SendCommand.class,
-          DemoCommand.class,
-          RehearseCommand.class,
-          SettingsCommand.class,
-          SourcesCommand.class,
-          SchemaCommand.class,
-          TopologyCommand.class,
-          DeadLettersCommand.class,
-          SilenceCommand.class);
-
   @Mixin private SettingsOptions options;
 
   /** Runs a command line and returns the process's exit code. */
   public static int execute(String... args) {
+    return PlainRun.of(args).map(SignalboxCommand::run).orElseGet(() -> executeAny(args));
+  }
+
+  private static int run(PlainRun run) {
+    try {
+      return RunCommand.run(Settings.load(run.config(), System.getenv(), run.set()));
+    } catch (Exception e) {
+      return tell(e, new PrintWriter(System.err, true, Charset.defaultCharset()));
+    }
+  }
+
+  private static int executeAny(String... args) {
     // an event is shown as it came, whatever the terminal's own character set
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    boolean runs = args.length == 0 || args[0].equals("run");
-    // to look at all the others takes a twentieth of a start
-    return commandLine(runs ? List.of(RunCommand.class) : COMMANDS).setOut(out).execute(args);
+    return commandLine().setOut(out).execute(args);
   }
 
   /** The command line, to run with other outputs. */
   static CommandLine commandLine() {
-    return commandLine(COMMANDS);
-  }
-
-  private static CommandLine commandLine(List<Class<?>> commands) {
-    CommandLine commandLine = new CommandLine(new SignalboxCommand());
-    commands.forEach(commandLine::addSubcommand);
-    return commandLine.setExecutionExceptionHandler(SignalboxCommand::tell);
+    return new CommandLine(new SignalboxCommand())
+        .setExecutionExceptionHandler(
+            (failure, commandLine, parsed) -> tell(failure, commandLine.getErr()));
   }
 
   @Override
@@ -79,9 +85,8 @@ public final class SignalboxCommand implements Callable<Integer> {
     return options;
   }
 
-  private static int tell(
-      Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
-    commandLine.getErr().println("signalbox: " + StartFailure.describe(failure));
+  private static int tell(Exception failure, PrintWriter err) {
+    err.println("signalbox: " + StartFailure.describe(failure));
     boolean configuration = StartFailure.find(failure, SettingsException.class).isPresent();
     return configuration ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
   }
