@@ -96,13 +96,15 @@ class AwsFaultsTest {
 
   @Test
   void ofABatchThatHalfFailsEachEventTakesItsOwnWay() {
-    // at first, when there is nothing of these events to be told to people yet
-    estate.aws().faults().failEntries(2, "PublishBatch", "InvalidParameter");
-    estate.aws().faults().failEntries(5, "PublishBatch", "InternalError");
-
+    estate.signalbox().close();
     for (int i = 0; i < 40; i++) {
       estate.send(AwsEstate.INTAKE, Events.ec2("f-6-" + i, "i-" + i, "stopped").toString());
     }
+    estate.aws().faults().failEntries(5, "PublishBatch", "InternalError");
+    estate.aws().faults().failEntries(2, "PublishBatch", "InvalidParameter");
+
+    // all are there at once, and nothing else is published
+    estate.start(data.resolve("batches"), Map.of("notifications.default.enabled", "false"));
 
     estate.awaitEmpty(AwsEstate.INTAKE);
     List<Message> letters = estate.take(AwsEstate.INTAKE + "-DeadLetter", 2);

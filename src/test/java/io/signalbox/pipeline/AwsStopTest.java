@@ -54,7 +54,7 @@ class AwsStopTest {
       // what was not yet told is on a queue or in the database
       TestSignalbox next = TestSignalbox.start(data, keys(aws));
       try {
-        await().atMost(Duration.ofSeconds(60)).until(() -> aws.mails().size() == done);
+        await().atMost(Duration.ofSeconds(120)).until(() -> aws.mails().size() == done);
       } finally {
         next.close();
       }
