@@ -1,20 +1,49 @@
 package io.signalbox.delivery;
 
-import io.signalbox.aws.forward.ClientProxy;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.model.SendEmailRequest;
+import software.amazon.awssdk.services.ses.model.SendEmailResponse;
 import software.amazon.awssdk.services.ses.model.SendRawEmailRequest;
+import software.amazon.awssdk.services.ses.model.SendRawEmailResponse;
 
-/** A client of SES that sends nothing while SES is out of reach. */
-public final class GuardedSes {
+/**
+ * A client of SES that can send mails and nothing else, and sends none while SES is out of reach:
+ * it throws {@code OutOfReachException} then. The one that does the work is made for the first
+ * mail, and closed by whom it is from.
+ */
+public final class GuardedSes implements SesClient {
 
-  private GuardedSes() {}
+  private final Supplier<SesClient> plain;
+  private final Breaker breaker;
 
-  /** To its callers it is the plain one, and throws {@code OutOfReachException} beside. */
-  public static SesClient of(SesClient plain, Breaker breaker) {
-    return new ClientProxy<>(plain)
-        .with(SendRawEmailRequest.class, r -> breaker.call(() -> plain.sendRawEmail(r)))
-        .with(SendEmailRequest.class, r -> breaker.call(() -> plain.sendEmail(r)))
-        .as(SesClient.class);
+  /**
+   * Guards a client.
+   *
+   * @param plain the one that does the work, the same each time
+   */
+  public GuardedSes(Supplier<SesClient> plain, Breaker breaker) {
+    this.plain = plain;
+    this.breaker = breaker;
+  }
+
+  @Override
+  public SendRawEmailResponse sendRawEmail(SendRawEmailRequest request) {
+    return breaker.call(() -> plain.get().sendRawEmail(request));
+  }
+
+  @Override
+  public SendEmailResponse sendEmail(SendEmailRequest request) {
+    return breaker.call(() -> plain.get().sendEmail(request));
+  }
+
+  @Override
+  public String serviceName() {
+    return SERVICE_NAME;
+  }
+
+  @Override
+  public void close() {
+    // it is not ours
   }
 }

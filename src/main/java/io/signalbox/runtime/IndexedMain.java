@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
-/** Camel's main class with an {@link IndexedContext}, and beans that are made when needed. */
+/** Camel's main class with an {@link IndexedContext}, and with beans for one endpoint each. */
 final class IndexedMain extends Main {
 
   @Override
@@ -15,10 +15,5 @@ final class IndexedMain extends Main {
   /** Binds beans of which each endpoint that names them has one of its own. */
   void bindEach(String name, Class<?> type, Supplier<Object> maker) {
     registry.bindAsPrototype(name, type, maker);
-  }
-
-  /** Binds a bean that is made when it is first looked up, by its name or by its type. */
-  <T> void bind(String name, Class<T> type, Supplier<T> maker) {
-    registry.bind(name, type, maker::get);
   }
 }

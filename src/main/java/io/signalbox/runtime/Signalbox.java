@@ -24,7 +24,6 @@ import io.signalbox.config.SecretFile;
 import io.signalbox.config.Settings;
 import io.signalbox.config.SettingsException;
 import io.signalbox.delivery.Author;
-import io.signalbox.delivery.Breaker;
 import io.signalbox.delivery.Breakers;
 import io.signalbox.delivery.GuardedSes;
 import io.signalbox.delivery.SmtpSender;
@@ -51,7 +50,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
-import software.amazon.awssdk.services.ses.SesClient;
 
 /** A running Signalbox: Camel with the routes, and what they need from the outside. */
 public final class Signalbox implements AutoCloseable {
@@ -201,8 +199,7 @@ public final class Signalbox implements AutoCloseable {
     if (mail.equals("smtp")) {
       main.bind("smtpSender", SmtpSender.of(settings, breakers));
     } else if (mail.equals("ses")) {
-      Breaker breaker = breakers.of("email-ses");
-      main.bind("sesClient", SesClient.class, () -> GuardedSes.of(aws.ses(), breaker));
+      main.bind("sesClient", new GuardedSes(aws::ses, breakers.of("email-ses")));
     }
     Webhooks.of(settings, chatThreads, breakers).forEach(main::bind);
     observation.watch(breakers);
