@@ -73,12 +73,9 @@ final class LoadedFile {
     return beans;
   }
 
-  /**
-   * Whether its routes can be created later: nothing but a bus calls them, and no setting says
-   * otherwise.
-   */
+  /** Whether its routes can be created later. */
   boolean canWait() {
-    return file.isRulesAlone() && !text.contains("{{");
+    return file.canWait(text);
   }
 
   /** Forgets what was read: its routes are created by another, later. */

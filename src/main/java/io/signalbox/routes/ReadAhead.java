@@ -4,6 +4,7 @@ import io.signalbox.bus.EventPattern;
 import io.signalbox.bus.InvalidPatternException;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -32,18 +33,34 @@ public final class ReadAhead {
    */
   public static ReadAhead of(Map<String, String> texts, Set<String> lazy) {
     ReadAhead ahead = new ReadAhead();
-    texts.forEach((uri, text) -> ahead.read(text, lazy.contains(uri)));
+    RouteIndex index = RouteIndex.ofJar();
+    texts.forEach(
+        (uri, text) -> {
+          if (lazy.contains(uri)) {
+            ahead.readRules(text, index.file(uri, text));
+          } else {
+            ahead.read(text);
+          }
+        });
     return ahead;
   }
 
-  private void read(String text, boolean lazy) {
+  private void readRules(String text, Optional<RouteFile> known) {
     try {
-      RouteFile file = RouteFile.read(text);
-      if (lazy && file.isRulesAlone()) {
+      RouteFile file = known.isPresent() ? known.get() : RouteFile.read(text);
+      if (file.canWait(text)) {
         compile(file.rules());
       }
       files.put(text, file);
     } catch (RefusedException | InvalidPatternException e) {
+      // who takes it refuses it
+    }
+  }
+
+  private void read(String text) {
+    try {
+      files.put(text, RouteFile.read(text));
+    } catch (RefusedException e) {
       // who takes it refuses it
     }
   }

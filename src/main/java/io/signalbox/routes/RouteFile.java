@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * A route file that is read once, for Camel and for what must be known before Camel has it.
  *
  * @param beans the entries {@code beans}
- * @param routes all other entries
+ * @param routes all other entries; null where nothing but rules is known of the file
  * @param ids every id in the file with its line
  * @param beanNames the names of the beans with their lines
  * @param rules what its routes take from a bus
@@ -78,11 +78,23 @@ record RouteFile(
     return file;
   }
 
+  /** What is known of a file that is nothing but rules, before it is read. */
+  static RouteFile ofRules(Map<String, Integer> ids, List<BusRule> rules) {
+    return new RouteFile(null, null, ids, Map.of(), rules);
+  }
+
   /**
-   * Whether it is nothing but rules: routes that take from a bus, and not what others leave. Such
-   * routes can be created later, as nothing but the bus calls them.
+   * Whether its routes can be created later: nothing but a bus calls them, and no setting says
+   * otherwise.
+   *
+   * @param text its own
    */
-  boolean isRulesAlone() {
+  boolean canWait(String text) {
+    return routes == null || isRulesAlone() && !text.contains("{{");
+  }
+
+  /** Whether it is nothing but routes that take from a bus, and not what others leave. */
+  private boolean isRulesAlone() {
     return beans.getValue().isEmpty()
         && routes.getValue().stream().allMatch(entry -> field(entry, "route") != null)
         && routes.getValue().size() == rules.size()
