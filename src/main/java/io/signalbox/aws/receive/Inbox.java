@@ -113,11 +113,16 @@ final class Inbox {
     }
     int full = fifo ? 1 : MOST_ENTRIES;
     int ahead = fifo ? 0 : MOST_ENTRIES * demand.batchesAhead();
-    int wanted = waiting + reserve.size() + ahead - held.size() - asked;
+    int wanted = free() + ahead - held.size() - asked;
     if (wanted >= full) {
       return full;
     }
     return running == 0 && held.isEmpty() ? Math.max(wanted, 0) : 0;
+  }
+
+  /** How many workers could take a message now; those that have no thread yet are among them. */
+  private int free() {
+    return waiting + reserve.size();
   }
 
   private void begin(int size) {
@@ -142,9 +147,9 @@ final class Inbox {
         held.add(new Held(message, now));
         arrived.signal();
       }
-      demand.replied(messages.size(), size, waiting + reserve.size() > held.size());
+      demand.replied(messages.size(), size, free() > held.size());
       reserve.call(held.size() - waiting);
-      int next = waiting > 0 || !messages.isEmpty() ? nextSize() : 0;
+      int next = free() > 0 || !messages.isEmpty() ? nextSize() : 0;
       if (next > 0) {
         begin(next);
         startPolls();

@@ -84,6 +84,39 @@ class ReceivingTest {
     }
   }
 
+  @Test
+  void whileTheOnlyWorkerIsBusyWhatComesLaterFindsAnother() {
+    ConcurrentLinkedQueue<String> seen = new ConcurrentLinkedQueue<>();
+    CountDownLatch both = new CountDownLatch(2);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    Worker worker = worker(LONG);
+    Runnable poll =
+        () ->
+            worker.workWhileThereAreSome(
+                message -> {
+                  seen.add(message.body());
+                  both.countDown();
+                  awaitUninterruptibly(both);
+                  return true;
+                });
+    Workers workers = new Workers(poll, 2, threads, () -> receiving.hasSpareWorkers(queue.url()));
+    receiving.setReserve(queue.url(), workers);
+    try {
+      workers.call(1);
+      fill(1);
+      await().until(() -> seen.size() == 1);
+      // longer than any request waits
+      int calls = calls("ReceiveMessage");
+      await().atMost(Duration.ofSeconds(30)).until(() -> calls("ReceiveMessage") >= calls + 2);
+      fill(1);
+
+      await().atMost(Duration.ofSeconds(30)).until(() -> seen.size() == 2);
+    } finally {
+      workers.end();
+      threads.shutdownNow();
+    }
+  }
+
   private static void awaitUninterruptibly(CountDownLatch latch) {
     try {
       latch.await();
