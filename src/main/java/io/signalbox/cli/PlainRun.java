@@ -38,10 +38,9 @@ record PlainRun(Path config, Map<String, String> set) {
 
   /** Not what picocli might take for an option, a file of arguments or quoted. */
   private static boolean isPlain(String value) {
-    return !value.isBlank() && !value.startsWith("-") && value.indexOf('"') < 0 && isNoFile(value);
-  }
-
-  private static boolean isNoFile(String value) {
-    return !value.startsWith("@") && value.indexOf('\\') < 0;
+    return !value.isBlank()
+        && "-@".indexOf(value.charAt(0)) < 0
+        && value.indexOf('"') < 0
+        && value.indexOf('\\') < 0;
   }
 }

@@ -34,33 +34,19 @@ public final class ReadAhead {
   public static ReadAhead of(Map<String, String> texts, Set<String> lazy) {
     ReadAhead ahead = new ReadAhead();
     RouteIndex index = RouteIndex.ofJar();
-    texts.forEach(
-        (uri, text) -> {
-          if (lazy.contains(uri)) {
-            ahead.readRules(text, index.file(uri, text));
-          } else {
-            ahead.read(text);
-          }
-        });
+    texts.forEach((uri, text) -> ahead.read(uri, text, index, lazy.contains(uri)));
     return ahead;
   }
 
-  private void readRules(String text, Optional<RouteFile> known) {
+  private void read(String uri, String text, RouteIndex index, boolean lazy) {
     try {
+      Optional<RouteFile> known = lazy ? index.file(uri, text) : Optional.empty();
       RouteFile file = known.isPresent() ? known.get() : RouteFile.read(text);
-      if (file.canWait(text)) {
+      if (lazy && file.canWait(text)) {
         compile(file.rules());
       }
       files.put(text, file);
     } catch (RefusedException | InvalidPatternException e) {
-      // who takes it refuses it
-    }
-  }
-
-  private void read(String text) {
-    try {
-      files.put(text, RouteFile.read(text));
-    } catch (RefusedException e) {
       // who takes it refuses it
     }
   }

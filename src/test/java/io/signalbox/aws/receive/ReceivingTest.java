@@ -17,6 +17,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -59,58 +61,64 @@ class ReceivingTest {
   void workersComeWithTheMessagesAndGoAfterThem() {
     ConcurrentLinkedQueue<String> seen = new ConcurrentLinkedQueue<>();
     CountDownLatch tenAtOnce = new CountDownLatch(10);
-    ExecutorService threads = Executors.newCachedThreadPool();
-    Worker worker = worker(LONG);
-    Runnable poll =
-        () ->
-            worker.workWhileThereAreSome(
-                message -> {
-                  tenAtOnce.countDown();
-                  awaitUninterruptibly(tenAtOnce);
-                  return seen.add(message.body());
-                });
-    Workers workers = new Workers(poll, 20, threads, () -> receiving.hasSpareWorkers(queue.url()));
-    receiving.setReserve(queue.url(), workers);
-    try {
-      workers.call(1);
-      fill(MESSAGES);
 
-      await().atMost(Duration.ofSeconds(30)).until(() -> seen.size() >= MESSAGES);
-      assertThat(seen).doesNotHaveDuplicates().hasSize(MESSAGES);
-      await().atMost(Duration.ofSeconds(30)).until(() -> workers.size() == 19);
-    } finally {
-      workers.end();
-      threads.shutdownNow();
-    }
+    withWorkers(
+        20,
+        message -> {
+          tenAtOnce.countDown();
+          awaitUninterruptibly(tenAtOnce);
+          return seen.add(message.body());
+        },
+        workers -> {
+          fill(MESSAGES);
+
+          await().atMost(Duration.ofSeconds(30)).until(() -> seen.size() >= MESSAGES);
+          assertThat(seen).doesNotHaveDuplicates().hasSize(MESSAGES);
+          await().atMost(Duration.ofSeconds(30)).until(() -> workers.size() == 19);
+        });
   }
 
   @Test
   void whileTheOnlyWorkerIsBusyWhatComesLaterFindsAnother() {
     ConcurrentLinkedQueue<String> seen = new ConcurrentLinkedQueue<>();
     CountDownLatch both = new CountDownLatch(2);
+
+    withWorkers(
+        2,
+        message -> {
+          seen.add(message.body());
+          both.countDown();
+          awaitUninterruptibly(both);
+          return true;
+        },
+        workers -> {
+          fill(1);
+          await().until(() -> seen.size() == 1);
+          // longer than any request waits
+          int calls = calls("ReceiveMessage");
+          await().atMost(Duration.ofSeconds(30)).until(() -> calls("ReceiveMessage") >= calls + 2);
+          fill(1);
+
+          await().atMost(Duration.ofSeconds(30)).until(() -> seen.size() == 2);
+        });
+  }
+
+  /**
+   * Has so many workers at the most do the work, one to begin with, while something else is done.
+   */
+  private void withWorkers(int most, Predicate<Message> work, Consumer<Workers> meanwhile) {
     ExecutorService threads = Executors.newCachedThreadPool();
     Worker worker = worker(LONG);
-    Runnable poll =
-        () ->
-            worker.workWhileThereAreSome(
-                message -> {
-                  seen.add(message.body());
-                  both.countDown();
-                  awaitUninterruptibly(both);
-                  return true;
-                });
-    Workers workers = new Workers(poll, 2, threads, () -> receiving.hasSpareWorkers(queue.url()));
+    Workers workers =
+        new Workers(
+            () -> worker.workWhileThereAreSome(work),
+            most,
+            threads,
+            () -> receiving.hasSpareWorkers(queue.url()));
     receiving.setReserve(queue.url(), workers);
     try {
       workers.call(1);
-      fill(1);
-      await().until(() -> seen.size() == 1);
-      // longer than any request waits
-      int calls = calls("ReceiveMessage");
-      await().atMost(Duration.ofSeconds(30)).until(() -> calls("ReceiveMessage") >= calls + 2);
-      fill(1);
-
-      await().atMost(Duration.ofSeconds(30)).until(() -> seen.size() == 2);
+      meanwhile.accept(workers);
     } finally {
       workers.end();
       threads.shutdownNow();
