@@ -25,16 +25,24 @@ public final class Commands {
   public static void assumeInstalled(String test, List<String> commands) {
     for (String command : commands) {
       boolean installed = places().anyMatch(each -> Files.isExecutable(each.resolve(command)));
-      String needs = "%s needs %s (src/test/interop/install-senders)".formatted(test, command);
-      if (Boolean.parseBoolean(System.getenv("CI"))) {
-        assertThat(installed).as(needs).isTrue();
-      }
-      if (!installed) {
-        // Maven's console does not tell why a test is skipped
-        System.out.println("Skipped: " + needs);
-      }
-      assumeTrue(installed, needs);
+      assume(installed, "%s needs %s (src/test/interop/install-senders)".formatted(test, command));
     }
+  }
+
+  /** Skips the test of somebody who is not root; in CI, that is a failure. */
+  public static void assumeRoot(String test) {
+    assume("root".equals(System.getProperty("user.name")), test + " needs to be run by root");
+  }
+
+  private static void assume(boolean given, String needs) {
+    if (Boolean.parseBoolean(System.getenv("CI"))) {
+      assertThat(given).as(needs).isTrue();
+    }
+    if (!given) {
+      // Maven's console does not tell why a test is skipped
+      System.out.println("Skipped: " + needs);
+    }
+    assumeTrue(given, needs);
   }
 
   private static Stream<Path> places() {
