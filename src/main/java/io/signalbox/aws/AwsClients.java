@@ -6,8 +6,8 @@ import io.signalbox.aws.batch.Batching;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -65,7 +65,7 @@ public final class AwsClients implements AutoCloseable {
 
   private AwsClients(Region region, URI endpoint) {
     this.region = region;
-    this.timer = Executors.newSingleThreadScheduledExecutor(AwsClients::daemon);
+    this.timer = timer();
     this.http =
         ApacheHttpClient.builder()
             .maxConnections(MOST_CONNECTIONS)
@@ -121,6 +121,13 @@ public final class AwsClients implements AutoCloseable {
       throw new AwsConfigurationException(
           "no AWS region: set aws.region, AWS_REGION, or the region of the AWS profile", e);
     }
+  }
+
+  /** A call that is over leaves nothing behind, though its time-out would be in a minute or two. */
+  private static ScheduledExecutorService timer() {
+    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, AwsClients::daemon);
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
   }
 
   private static Thread daemon(Runnable work) {
