@@ -44,7 +44,10 @@ class DeadLettersRunningTest {
   @Test
   void theCommandSaysSoAtOnceAndTheRunningOneGoesOn() throws Exception {
     process = start();
-    await().atMost(START).until(() -> log().contains(" Ready in "));
+    await()
+        .atMost(START)
+        .failFast(() -> assertThat(process.isAlive()).as(log()).isTrue())
+        .until(() -> log().contains(" Ready in "));
     Http http = new Http(port);
     http.post("{\"id\":\"r-1\",\"source\":\"nobody\",\"detail-type\":\"t\",\"detail\":{}}");
     await().until(() -> log().contains("Dead letter of spool"));
@@ -95,7 +98,9 @@ class DeadLettersRunningTest {
             "--set",
             "data.directory=" + directory,
             "--set",
-            "intake.http.port=" + port)
+            "intake.http.port=" + port,
+            "--set",
+            "observe.port=")
         .redirectErrorStream(true)
         .redirectOutput(new File(directory.toFile(), "log"))
         .start();
