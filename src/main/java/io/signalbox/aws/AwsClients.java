@@ -66,13 +66,7 @@ public final class AwsClients implements AutoCloseable {
   private AwsClients(Region region, URI endpoint) {
     this.region = region;
     this.timer = timer();
-    this.http =
-        ApacheHttpClient.builder()
-            .maxConnections(MOST_CONNECTIONS)
-            .connectionTimeout(CONNECT)
-            .socketTimeout(POLL_ATTEMPT)
-            .tcpKeepAlive(true)
-            .build();
+    this.http = new LateHttp(AwsClients::http);
     this.sqs = configure(SqsClient.builder(), endpoint, POLL_ATTEMPT).build();
     this.sns = configure(SnsClient.builder(), endpoint, SEND_ATTEMPT).build();
     this.ses =
@@ -123,6 +117,15 @@ public final class AwsClients implements AutoCloseable {
     }
   }
 
+  private static SdkHttpClient http() {
+    return ApacheHttpClient.builder()
+        .maxConnections(MOST_CONNECTIONS)
+        .connectionTimeout(CONNECT)
+        .socketTimeout(POLL_ATTEMPT)
+        .tcpKeepAlive(true)
+        .build();
+  }
+
   /** A call that is over leaves nothing behind, though its time-out would be in a minute or two. */
   private static ScheduledExecutorService timer() {
     ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, AwsClients::daemon);
@@ -146,7 +149,7 @@ public final class AwsClients implements AutoCloseable {
     return ClientOverrideConfiguration.builder()
         .scheduledExecutorService(timer)
         .apiCallAttemptTimeout(attempt)
-        .apiCallTimeout(attempt.multipliedBy(ATTEMPTS_WITH_PAUSES))
+        .apiCallTimeout(Duration.ofSeconds(ATTEMPTS_WITH_PAUSES * attempt.toSeconds()))
         .retryStrategy(RetryMode.STANDARD)
         .build();
   }

@@ -5,10 +5,12 @@ import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
+import net.thisptr.jackson.jq.module.loaders.BuiltinModuleLoader;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.language.jq.JqExpression;
+import org.apache.camel.language.jq.JqFunctions;
 import org.apache.camel.language.jq.JqLanguage;
 
 /**
@@ -18,18 +20,41 @@ import org.apache.camel.language.jq.JqLanguage;
  */
 public final class SafeJqLanguage extends JqLanguage {
 
-  /** Camel has what the engine defines in jq itself take the place of our functions. */
+  private final Scope functions = Scope.newEmptyScope();
+  private volatile boolean loaded;
+
+  /** The functions are loaded by the first event that is mapped: a start has no use for them. */
   @Override
   public void init() {
-    super.init();
-    BuiltinFunctionLoader.getInstance()
-        .loadFunctionsFromServiceLoader(getClass().getClassLoader(), Versions.JQ_1_7)
-        .forEach(getRootScope()::addFunction);
+    functions.setModuleLoader(BuiltinModuleLoader.getInstance());
+  }
+
+  @Override
+  public Scope getRootScope() {
+    return functions;
+  }
+
+  private void load() {
+    if (!loaded) {
+      loadOnce();
+    }
+  }
+
+  /** Camel has what the engine defines in jq itself take the place of our functions. */
+  private synchronized void loadOnce() {
+    if (!loaded) {
+      JqFunctions.load(getCamelContext(), functions);
+      JqFunctions.loadLocal(functions);
+      BuiltinFunctionLoader.getInstance()
+          .loadFunctionsFromServiceLoader(getClass().getClassLoader(), Versions.JQ_1_7)
+          .forEach(functions::addFunction);
+      loaded = true;
+    }
   }
 
   @Override
   public Expression createExpression(Expression source, String text, Object[] properties) {
-    SafeExpression expression = new SafeExpression(Scope.newChildScope(getRootScope()), text);
+    SafeExpression expression = new SafeExpression(Scope.newChildScope(functions), text);
     expression.setResultType(property(Class.class, properties, 0, null));
     expression.setSource(source);
     if (getCamelContext() != null) {
@@ -38,7 +63,7 @@ public final class SafeJqLanguage extends JqLanguage {
     return expression;
   }
 
-  private static final class SafeExpression extends JqExpression {
+  private final class SafeExpression extends JqExpression {
 
     SafeExpression(Scope scope, String text) {
       super(scope, text);
@@ -46,6 +71,7 @@ public final class SafeJqLanguage extends JqLanguage {
 
     @Override
     public Object evaluate(Exchange exchange) {
+      load();
       try {
         return super.evaluate(exchange);
       } catch (StackOverflowError e) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +36,23 @@ final class PlayedAws implements AutoCloseable {
 
   private static final Pattern TOPIC = Pattern.compile("[&?]?Name=([^&]+)");
   private static final Pattern ENTRY = Pattern.compile("member\\.\\d+\\.Id=([^&]+)");
+
+  /** As a queue or a topic has it that others use too. */
+  private static final String POLICY = "{\"Version\":\"2012-10-17\",\"Statement\":[]}";
+
+  /** What is there before a start, as it is before most. */
+  private static final Map<String, String> ALREADY =
+      Map.of(
+          "GetTopicAttributes",
+          "<Attributes><entry><key>Policy</key><value>%s</value></entry></Attributes>"
+              .formatted(POLICY.replace("\"", "&quot;")),
+          "ListSubscriptionsByTopic",
+          """
+          <Subscriptions><member><TopicArn>%1$s</TopicArn><Protocol>sqs</Protocol>
+          <SubscriptionArn>%1$s:1</SubscriptionArn><Owner>%2$s</Owner>
+          <Endpoint>%3$s</Endpoint></member></Subscriptions>
+          """
+              .formatted(arn("sns", "others"), ACCOUNT, arn("sqs", "others")));
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -87,7 +105,7 @@ final class PlayedAws implements AutoCloseable {
           answer.put(
               "QueueUrl", endpoint() + "/" + ACCOUNT + "/" + request.path("QueueName").asText());
       case "AmazonSQS.GetQueueAttributes" ->
-          answer.putObject("Attributes").put("QueueArn", arn("sqs", name));
+          answer.putObject("Attributes").put("QueueArn", arn("sqs", name)).put("Policy", POLICY);
       case "AmazonSQS.ReceiveMessage" -> receive(name, answer);
       default -> {}
     }
@@ -144,6 +162,8 @@ final class PlayedAws implements AutoCloseable {
       }
       result.append("</Successful><MessageId>1</MessageId>");
       published.countDown();
+    } else {
+      result.append(ALREADY.getOrDefault(name, ""));
     }
     return "<%1$sResponse><%1$sResult>%2$s</%1$sResult></%1$sResponse>".formatted(name, result);
   }

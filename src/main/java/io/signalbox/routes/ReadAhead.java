@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * What route files say, read before they are taken, and on another thread: a start has to wait for
@@ -39,11 +40,20 @@ public final class ReadAhead {
   }
 
   private void read(String uri, String text, RouteIndex index, boolean lazy) {
+    Optional<RouteFile> known = lazy ? index.file(uri, text) : Optional.empty();
+    if (known.isPresent()) {
+      compile(known.get().rules(), EventPattern::ofGood);
+      files.put(text, known.get());
+    } else {
+      read(text, lazy);
+    }
+  }
+
+  private void read(String text, boolean lazy) {
     try {
-      Optional<RouteFile> known = lazy ? index.file(uri, text) : Optional.empty();
-      RouteFile file = known.isPresent() ? known.get() : RouteFile.read(text);
+      RouteFile file = RouteFile.read(text);
       if (lazy && file.canWait(text)) {
-        compile(file.rules());
+        compile(file.rules(), EventPattern::compile);
       }
       files.put(text, file);
     } catch (RefusedException | InvalidPatternException e) {
@@ -51,8 +61,9 @@ public final class ReadAhead {
     }
   }
 
-  private void compile(Collection<RouteFile.BusRule> rules) {
-    rules.forEach(rule -> patterns.computeIfAbsent(rule.pattern(), EventPattern::compile));
+  private void compile(
+      Collection<RouteFile.BusRule> rules, Function<String, EventPattern> compiler) {
+    rules.forEach(rule -> patterns.computeIfAbsent(rule.pattern(), compiler));
   }
 
   /** The file with this text. It is kept no longer, as what was read is large. */

@@ -15,7 +15,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +23,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 
 /**
  * The route files that a process runs, or the case files beside them: those of a directory, or
@@ -225,20 +224,16 @@ public final class RouteFiles {
 
   private static Map<String, String> inJar(String suffix) {
     Path location = resources();
-    Map<String, String> texts = new LinkedHashMap<>();
     try {
-      List<String> names =
-          Files.isDirectory(location) ? inClasses(location, suffix) : inArchive(location, suffix);
-      for (String name : names) {
-        texts.put(IN_CLASSES + name, resource(name));
-      }
+      return Files.isDirectory(location)
+          ? inClasses(location, suffix)
+          : inArchive(location, suffix);
     } catch (IOException e) {
       throw new IllegalStateException("cannot read the routes in " + location, e);
     }
-    return texts;
   }
 
-  /** The jar or the directory of our resources, which in an image is not that of the classes. */
+  /** The jar or the directory of our resources, which may be another than that of the classes. */
   private static Path resources() {
     URL known = RouteFiles.class.getClassLoader().getResource(KNOWN);
     try {
@@ -251,31 +246,35 @@ public final class RouteFiles {
     }
   }
 
-  private static List<String> inClasses(Path classes, String suffix) throws IOException {
-    try (Stream<Path> files = Files.walk(classes.resolve(IN_JAR))) {
-      return files
-          .map(file -> classes.relativize(file).toString())
-          .filter(name -> name.endsWith(suffix))
-          .sorted()
-          .toList();
+  private static Map<String, String> inClasses(Path classes, String suffix) throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    for (Path file : list(classes.resolve(IN_JAR), suffix)) {
+      texts.put(IN_CLASSES + classes.relativize(file), Files.readString(file));
     }
+    return texts;
   }
 
-  private static List<String> inArchive(Path archive, String suffix) throws IOException {
-    List<String> names = new ArrayList<>();
+  private static Map<String, String> inArchive(Path archive, String suffix) throws IOException {
+    Map<String, String> texts = new TreeMap<>();
     try (JarFile jar = new JarFile(archive.toFile(), false)) {
-      jar.stream()
-          .map(JarEntry::getName)
-          .filter(name -> name.startsWith(IN_JAR) && name.endsWith(suffix))
-          .sorted()
-          .forEach(names::add);
+      for (Iterator<JarEntry> all = jar.entries().asIterator(); all.hasNext(); ) {
+        JarEntry entry = all.next();
+        String name = entry.getName();
+        if (name.startsWith(IN_JAR) && name.endsWith(suffix)) {
+          texts.put(IN_CLASSES + name, text(jar.getInputStream(entry)));
+        }
+      }
     }
-    return names;
+    return texts;
   }
 
   private static String resource(String name) throws IOException {
-    try (InputStream in = RouteFiles.class.getClassLoader().getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    return text(RouteFiles.class.getClassLoader().getResourceAsStream(name));
+  }
+
+  private static String text(InputStream stream) throws IOException {
+    try (stream) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }
