@@ -240,7 +240,9 @@ class SnmpUsersTest {
                       got -> got != null && got.getType() == PDU.RESPONSE);
           assertThat(answer.getErrorStatus()).isZero();
           each.event(name);
-          assertThat(each.refused().getOrDefault(Refusals.TIME, 0)).isEqualTo(start - 1);
+          // the first one's time may have to be learned in this way too: RFC 3414, section 4
+          assertThat(each.refused().getOrDefault(Refusals.TIME, 0))
+              .isGreaterThanOrEqualTo(start - 1);
         }
       }
     }
