@@ -44,6 +44,7 @@ public final class SafeJqLanguage extends JqLanguage {
   private synchronized void loadOnce() {
     if (!loaded) {
       JqFunctions.load(getCamelContext(), functions);
+      JqFunctions.loadFromRegistry(getCamelContext(), functions);
       JqFunctions.loadLocal(functions);
       BuiltinFunctionLoader.getInstance()
           .loadFunctionsFromServiceLoader(getClass().getClassLoader(), Versions.JQ_1_7)
