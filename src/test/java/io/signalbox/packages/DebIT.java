@@ -3,7 +3,6 @@ package io.signalbox.packages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.testing.Commands;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,13 +98,8 @@ class DebIT {
   }
 
   private String run(Map<String, String> environment, String... command) throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
     builder.environment().putAll(environment);
-    Process process = builder.start();
-    process.getOutputStream().close();
-    String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as("%s: %s", String.join(" ", command), told).isZero();
-    return told;
+    return Commands.told(builder);
   }
 }

@@ -9,7 +9,6 @@ import io.signalbox.event.Json;
 import io.signalbox.testing.Commands;
 import io.signalbox.testing.Events;
 import io.signalbox.testing.aws.AwsServer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -162,11 +161,6 @@ class ImageIT {
   }
 
   private String run(String... command) throws Exception {
-    Process process =
-        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
-    process.getOutputStream().close();
-    String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as("%s: %s", String.join(" ", command), told).isZero();
-    return told;
+    return Commands.told(new ProcessBuilder(command).directory(directory.toFile()));
   }
 }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.signalbox.testing.Commands;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,11 +118,7 @@ final class MachineOfItsOwn implements AutoCloseable {
   }
 
   private static String here(String... command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    process.getOutputStream().close();
-    String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as("%s: %s", String.join(" ", command), told).isZero();
-    return told;
+    return Commands.told(new ProcessBuilder(command));
   }
 
   @Override

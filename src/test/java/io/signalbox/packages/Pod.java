@@ -1,7 +1,5 @@
 package io.signalbox.packages;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.signalbox.testing.Commands;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,9 +77,8 @@ final class Pod implements AutoCloseable {
   }
 
   private static void addLibc(Path root, Path binary) throws IOException, InterruptedException {
-    Process ldd = new ProcessBuilder("ldd", binary.toString()).start();
-    Matcher libraries = LIBRARY.matcher(new String(ldd.getInputStream().readAllBytes()));
-    assertThat(ldd.waitFor()).isZero();
+    Matcher libraries =
+        LIBRARY.matcher(Commands.told(new ProcessBuilder("ldd", binary.toString())));
     while (libraries.find()) {
       Path library = Path.of(libraries.group(1));
       Path there = root.resolve(library.toString().substring(1));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,15 @@ public final class Commands {
     return Stream.concat(
             Stream.of(System.getenv("PATH").split(File.pathSeparator)), Stream.of(DAEMONS))
         .map(Path::of);
+  }
+
+  /** What a command says that ends by itself, and must not fail. */
+  public static String told(ProcessBuilder command) throws IOException, InterruptedException {
+    Process process = command.redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as("%s: %s", String.join(" ", command.command()), told).isZero();
+    return told;
   }
 
   /** The exit code of a command that ends by itself. */
